@@ -1,0 +1,39 @@
+package dev.hookferry;
+
+import dev.hookferry.config.DatabaseUrlSource;
+import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.config.StartSettings;
+import dev.hookferry.embedded.EmbeddedDatabase;
+import dev.hookferry.embedded.EmbeddedDatabaseException;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/** Starts the service, and before it the embedded database where no other is given. */
+@QuarkusMain
+public class Main {
+
+  public static void main(String... args) {
+    // Live reload runs this again, in a process whose database is there already.
+    if (System.getProperty(DatabaseUrlSource.EMBEDDED_URL) == null) {
+      AfterService.close(startDatabase());
+    }
+    Quarkus.run(args);
+  }
+
+  private static AutoCloseable startDatabase() {
+    try {
+      HookferryConfig settings = StartSettings.read();
+      return settings.databaseUrl().isPresent() ? () -> {} : startEmbedded(settings);
+    } catch (IllegalArgumentException | EmbeddedDatabaseException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+      throw e;
+    }
+  }
+
+  private static EmbeddedDatabase startEmbedded(HookferryConfig settings) {
+    EmbeddedDatabase database = EmbeddedDatabase.start(settings.data());
+    System.setProperty(DatabaseUrlSource.EMBEDDED_URL, database.url());
+    return database;
+  }
+}

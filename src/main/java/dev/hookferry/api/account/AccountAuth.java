@@ -1,0 +1,74 @@
+package dev.hookferry.api.account;
+
+import dev.hookferry.api.shared.ApiError;
+import dev.hookferry.api.shared.ApiException;
+import dev.hookferry.api.shared.Callers;
+import dev.hookferry.domain.model.Caller;
+import dev.hookferry.domain.model.Role;
+import dev.hookferry.domain.model.Scope;
+import dev.hookferry.registry.EndpointSet;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Who may call which part of the native surface. */
+@ApplicationScoped
+class AccountAuth {
+
+  private final Callers callers;
+
+  AccountAuth(Callers callers) {
+    this.callers = callers;
+  }
+
+  Uni<Caller> webhooks() {
+    return callers.callerWho(Caller::mayManageWebhooks);
+  }
+
+  Uni<Caller> publishing() {
+    return callers.callerWho(Caller::mayPublish);
+  }
+
+  Uni<Caller> events() {
+    return callers.callerWho(Caller::mayReadEvents);
+  }
+
+  Uni<Caller> scopes() {
+    return callers.callerWho(Caller::mayManageScopes);
+  }
+
+  /** Keys are the account's, so that a key bound to a scope may not manage them. */
+  Uni<Caller> keys() {
+    return callers.callerWho(caller -> caller.isAdmin() && caller.isAccountWide());
+  }
+
+  Uni<Caller> accounts() {
+    return callers.callerWho(caller -> caller.role() == Role.OPERATOR);
+  }
+
+  /**
+   * Lets only what the caller reaches pass: to a key bound to a scope the account is forbidden, and
+   * another scope is not found.
+   */
+  static void requireReach(Caller caller, Scope scope) {
+    if (!caller.reaches(scope)) {
+      throw new ApiException(
+          scope.isAccount() ? new ApiError.Forbidden() : new ApiError.NotFound());
+    }
+  }
+
+  /** The endpoints that the caller sees here. */
+  static EndpointSet endpoints(Caller caller, Optional<String> surface) {
+    return new EndpointSet(caller.accountId(), surface, caller.scope());
+  }
+
+  static void requireFound(boolean found) {
+    if (!found) {
+      throw notFound();
+    }
+  }
+
+  static ApiException notFound() {
+    return new ApiException(new ApiError.NotFound());
+  }
+}

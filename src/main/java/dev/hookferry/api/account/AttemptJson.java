@@ -1,0 +1,55 @@
+package dev.hookferry.api.account;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.hookferry.flow.ProbeResult;
+import dev.hookferry.history.Attempt;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One request of a delivery.
+ *
+ * @param status null where no answer came
+ * @param error null on success
+ * @param responseBody its first KiB; null where no answer came
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+@Schema(name = "Attempt")
+record AttemptJson(
+    int number,
+    @Schema(format = "date-time") String startedAt,
+    long durationMs,
+    @Schema(nullable = true) Integer status,
+    @Schema(nullable = true) String error,
+    @Schema(nullable = true) Map<String, String> responseHeaders,
+    @Schema(nullable = true) String responseBody) {
+
+  static AttemptJson of(ProbeResult result) {
+    return new AttemptJson(
+        1,
+        Times.text(result.startedAt()),
+        result.duration().toMillis(),
+        result.status(),
+        result.error(),
+        result.responseHeaders(),
+        text(result.responseBody()));
+  }
+
+  static AttemptJson of(Attempt attempt) {
+    return new AttemptJson(
+        attempt.number(),
+        Times.text(attempt.startedAt()),
+        attempt.durationMs(),
+        attempt.status(),
+        attempt.error(),
+        attempt.responseHeaders(),
+        text(attempt.responseBody()));
+  }
+
+  /** Receivers may send anything: what is no UTF-8 is shown as U+FFFD. */
+  private static String text(byte[] body) {
+    return body == null ? null : new String(body, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.hookferry.api.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hookferry.domain.model.Audience;
+import dev.hookferry.domain.model.NewEvent;
+import dev.hookferry.domain.model.Scope;
+import dev.hookferry.domain.model.ScopeKind;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A CloudEvent as an event of ours. Its extension attributes {@code scopekind} and {@code scopeid}
+ * say whose it is; the other optional attributes are not kept.
+ *
+ * @param event whole only where there are no problems
+ * @param source with {@code id} its identity
+ */
+record CloudEvent(NewEvent event, String source, String id) {
+
+  private static final Type<String> TEXT = Scalars.string(1, 4096);
+  private static final Type<String> EVENT_TYPE = Scalars.string(1, 255);
+
+  /**
+   * @param attributes an object
+   * @param prefix of the attributes' names: {@code ce-} in headers, else empty
+   */
+  static CloudEvent read(JsonNode attributes, String prefix, byte[] data, Problems problems) {
+    Members members = JsonBody.members(attributes, problems);
+    members.required(prefix + "specversion", Scalars.oneOf("1.0"));
+    String id = members.required(prefix + "id", TEXT);
+    String source = members.required(prefix + "source", TEXT);
+    String type = members.required(prefix + "type", EVENT_TYPE);
+    Optional<Instant> time = members.optional(prefix + "time", Scalars.DATETIME);
+    Scope scope = scope(members, prefix, attributes, problems);
+    NewEvent event = new NewEvent(scope, type, null, time.orElse(null), data, Audience.EVERYONE);
+    return new CloudEvent(event, source, id);
+  }
+
+  private static Scope scope(
+      Members members, String prefix, JsonNode attributes, Problems problems) {
+    Optional<ScopeKind> kind = members.optional(prefix + "scopekind", ScopeJson.kind(true));
+    if (kind.isEmpty() || kind.get() == ScopeKind.ACCOUNT) {
+      return Scope.ACCOUNT;
+    }
+    String id = members.required(prefix + "scopeid", ScopeJson.ID);
+    return id == null ? Scope.ACCOUNT : new Scope(kind.get(), id);
+  }
+}

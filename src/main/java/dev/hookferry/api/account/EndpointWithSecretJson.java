@@ -1,0 +1,24 @@
+package dev.hookferry.api.account;
+
+import dev.hookferry.domain.model.Endpoint;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * An endpoint with its secret, shown when it is made or rotated and nowhere else.
+ *
+ * @param secret {@code whsec_…}
+ */
+@Schema(
+    name = "WebhookEndpointCreateResponse",
+    requiredProperties = {"endpoint", "secret"})
+record EndpointWithSecretJson(EndpointJson endpoint, String secret) {
+
+  static EndpointWithSecretJson of(Endpoint endpoint) {
+    return new EndpointWithSecretJson(EndpointJson.of(endpoint), endpoint.secrets.getFirst());
+  }
+
+  @Override
+  public String toString() {
+    return "EndpointWithSecretJson[" + endpoint.id() + "]";
+  }
+}

@@ -1,0 +1,98 @@
+package dev.hookferry.api.account;
+
+import dev.hookferry.domain.model.Caller;
+import dev.hookferry.domain.model.Event;
+import dev.hookferry.domain.model.PublicId;
+import dev.hookferry.domain.model.Scope;
+import dev.hookferry.domain.model.ScopeKind;
+import dev.hookferry.history.Deliveries;
+import dev.hookferry.history.EventQuery;
+import dev.hookferry.history.Events;
+import dev.hookferry.history.Page;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the events that a caller may see. */
+@ApplicationScoped
+class EventReading {
+
+  /** More endpoints than anyone gives one event. */
+  private static final int MAX_DELIVERIES = 1000;
+
+  private final Events events;
+  private final Deliveries deliveries;
+
+  EventReading(Events events, Deliveries deliveries) {
+    this.events = events;
+    this.deliveries = deliveries;
+  }
+
+  Uni<PageJson<EventJson>> list(Caller caller, Query query) {
+    EventQuery wanted = wanted(caller, query);
+    query.orThrow();
+    return isOutOfReach(caller, wanted)
+        ? Uni.createFrom().item(PageJson.empty())
+        : events.list(within(caller, wanted)).map(page -> PageJson.of(page, EventJson::of));
+  }
+
+  /** The event with its deliveries; fails with not found. */
+  Uni<EventJson> get(Caller caller, String id) {
+    return PublicId.EVENT
+        .parse(id)
+        .map(uuid -> events.find(caller.accountId(), uuid))
+        .orElseThrow(AccountAuth::notFound)
+        .map(found -> found.filter(event -> caller.reaches(event.scope())))
+        .map(found -> found.orElseThrow(AccountAuth::notFound))
+        .chain(event -> withDeliveries(caller, event));
+  }
+
+  private Uni<EventJson> withDeliveries(Caller caller, Event event) {
+    var query = DeliveryQueries.newest(caller, MAX_DELIVERIES).ofEvents(Set.of(event.id()));
+    return deliveries
+        .list(query)
+        .map(Page::items)
+        .map(items -> EventJson.of(event, items.stream().map(DeliveryJson::of).toList()));
+  }
+
+  private static EventQuery wanted(Caller caller, Query query) {
+    Optional<String> type = query.optional("type", Scalars.STRING);
+    Optional<ScopeKind> kind = query.optional("scope_kind", ScopeJson.kind(true));
+    Optional<String> id = query.optional("scope_id", Scalars.STRING);
+    Optional<Instant> since = query.optional("since", Scalars.DATETIME);
+    Optional<Instant> until = query.optional("until", Scalars.DATETIME);
+    Set<ScopeKind> kinds = kind.map(Set::of).orElse(Set.of());
+    return new EventQuery(
+        caller.accountId(), type, kinds, id, since, until, query.cursor(), 0, query.limit());
+  }
+
+  /** A key bound to a scope sees the events of no other. */
+  private static boolean isOutOfReach(Caller caller, EventQuery query) {
+    return caller.scope().isPresent() && !mayHold(caller.scope().get(), query);
+  }
+
+  private static boolean mayHold(Scope scope, EventQuery query) {
+    return (query.kinds().isEmpty() || query.kinds().contains(scope.kind()))
+        && query.scopeId().filter(id -> !id.equals(scope.id())).isEmpty();
+  }
+
+  private static EventQuery within(Caller caller, EventQuery query) {
+    return caller
+        .scope()
+        .map(
+            own ->
+                new EventQuery(
+                    query.accountId(),
+                    query.type(),
+                    Set.of(own.kind()),
+                    Optional.of(own.id()),
+                    query.since(),
+                    query.until(),
+                    query.before(),
+                    query.offset(),
+                    query.limit()))
+        .orElse(query);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.hookferry.api.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.hookferry.api.shared.ApiException;
+import dev.hookferry.api.shared.Body;
+import dev.hookferry.api.shared.JsonBodies;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * A request's body as FastAPI takes it: JSON where the content type says so or is missing, else
+ * text.
+ *
+ * @param json null where the body is empty
+ * @param bytes as sent
+ */
+record JsonBody(JsonNode json, byte[] bytes) {
+
+  /** Throws {@link dev.hookferry.api.shared.ApiError.Malformed}, ahead of any other check. */
+  static JsonBody read(String contentType, byte[] bytes) {
+    if (bytes.length == 0 || !isJson(contentType)) {
+      return text(bytes);
+    }
+    return switch (JsonBodies.parse(bytes)) {
+      case Body.Parsed parsed -> new JsonBody(parsed.json(), bytes);
+      case Body.Empty empty -> new JsonBody(null, bytes);
+      case Body.Malformed malformed -> throw new ApiException(malformed.error());
+    };
+  }
+
+  private static JsonBody text(byte[] bytes) {
+    JsonNode text = TextNode.valueOf(new String(bytes, StandardCharsets.UTF_8));
+    return new JsonBody(bytes.length == 0 ? null : text, bytes);
+  }
+
+  /** Null and blank count as JSON. */
+  static boolean isJson(String contentType) {
+    if (contentType == null || contentType.isBlank()) {
+      return true;
+    }
+    String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return type.equals("application/json")
+        || type.startsWith("application/") && type.endsWith("+json");
+  }
+
+  boolean isMissing() {
+    return json == null || json.isNull();
+  }
+
+  /** The members of an object; of none, where it is something else, which is a problem. */
+  Members members(Problems problems) {
+    if (isMissing()) {
+      problems.add("missing", NullNode.getInstance());
+      return nothing();
+    }
+    return members(json, problems);
+  }
+
+  /** The members of an object; of none, where it is something else, which is a problem. */
+  static Members members(JsonNode node, Problems problems) {
+    if (node.isObject()) {
+      return new Members(node, problems);
+    }
+    problems.add("model_attributes_type", node);
+    return nothing();
+  }
+
+  /** What is missing in nothing is no problem of its own. */
+  private static Members nothing() {
+    return new Members(NullNode.getInstance(), Problems.in("nothing"));
+  }
+}

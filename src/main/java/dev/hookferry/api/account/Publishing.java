@@ -1,0 +1,126 @@
+package dev.hookferry.api.account;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.hookferry.api.shared.ApiError;
+import dev.hookferry.api.shared.ApiException;
+import dev.hookferry.domain.model.Caller;
+import dev.hookferry.domain.model.IdempotencyKey;
+import dev.hookferry.domain.model.NewEvent;
+import dev.hookferry.domain.model.Scope;
+import dev.hookferry.flow.Intake;
+import dev.hookferry.flow.PublishCommand;
+import dev.hookferry.flow.PublishOutcome;
+import dev.hookferry.registry.Scopes;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Hands a publication in, once all checks have passed. */
+@ApplicationScoped
+class Publishing {
+
+  private static final Type<String> KEY = Scalars.string(1, 255);
+
+  private final Intake intake;
+  private final Scopes scopes;
+
+  Publishing(Intake intake, Scopes scopes) {
+    this.intake = intake;
+    this.scopes = scopes;
+  }
+
+  /**
+   * Commits the events of the body, all or none.
+   *
+   * @param key of {@code Idempotency-Key}; null or blank where there is none
+   * @return one {@link AcceptedJson}, or a list of them for an array
+   */
+  Uni<Object> publish(Caller caller, JsonBody body, String key) {
+    return publish(caller, Publication.read(body), () -> idempotency(key, body));
+  }
+
+  /**
+   * Commits CloudEvents, all or none. The same ones sent again, as brokers do, are answered as the
+   * first time, though their bytes may differ.
+   *
+   * @param key of {@code Idempotency-Key}; null or blank where their own identity counts
+   */
+  Uni<Object> publish(Caller caller, CloudEvents events, JsonBody body, String key) {
+    return publish(
+        caller,
+        events.publication(),
+        () -> idempotency(key, body).or(() -> Optional.of(identity(events))));
+  }
+
+  private Uni<Object> publish(
+      Caller caller, Publication publication, Supplier<Optional<IdempotencyKey>> key) {
+    publication.events().forEach(event -> AccountAuth.requireReach(caller, event.scope()));
+    if (publication.problems().any()) {
+      return invalid(caller, publication);
+    }
+    return intake
+        .publish(new PublishCommand(caller.accountId(), publication.events(), key.get()))
+        .map(Publishing::accepted)
+        .map(accepted -> publication.batch() ? accepted : accepted.getFirst());
+  }
+
+  private static Optional<IdempotencyKey> idempotency(String key, JsonBody body) {
+    if (key == null || key.isBlank()) {
+      return Optional.empty();
+    }
+    Problems problems = Problems.in("header");
+    KEY.read(TextNode.valueOf(key), problems.at("idempotency-key"));
+    problems.orThrow();
+    return Optional.of(new IdempotencyKey(key, sha256(body.bytes())));
+  }
+
+  private static IdempotencyKey identity(CloudEvents events) {
+    byte[] hash = sha256(events.identity().getBytes(UTF_8));
+    return new IdempotencyKey("cloudevents " + HexFormat.of().formatHex(hash), hash);
+  }
+
+  /** An unknown scope comes before what is wrong with its event. */
+  private <T> Uni<T> invalid(Caller caller, Publication publication) {
+    Uni<Boolean> known =
+        publication.batch()
+            ? Uni.createFrom().item(true)
+            : isKnown(caller, publication.events().getFirst());
+    return known.map(
+        there -> {
+          throw there ? publication.problems().failure() : AccountAuth.notFound();
+        });
+  }
+
+  private Uni<Boolean> isKnown(Caller caller, NewEvent event) {
+    Scope scope = event.scope();
+    return scope.isAccount()
+        ? Uni.createFrom().item(true)
+        : scopes.find(caller.accountId(), scope).map(Optional::isPresent);
+  }
+
+  private static List<AcceptedJson> accepted(PublishOutcome outcome) {
+    return switch (outcome) {
+      case PublishOutcome.Published published ->
+          published.events().stream().map(AcceptedJson::of).toList();
+      case PublishOutcome.UnknownScope unknown -> throw AccountAuth.notFound();
+      case PublishOutcome.KeyReused reused ->
+          throw new ApiException(
+              new ApiError.Conflict("Idempotency-Key was used with another request body"));
+    };
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

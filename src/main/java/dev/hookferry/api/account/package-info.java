@@ -1,0 +1,9 @@
+/**
+ * The account surface, and the native one: endpoints of an account, and what the other surfaces
+ * have no words for (publishing, deliveries, scopes, keys, accounts, tokens). FastAPI's words,
+ * pydantic's rules.
+ *
+ * <p>May import {@code flow.Intake} and {@code flow.Probe} with their commands and results, {@code
+ * registry}, {@code history}, {@code config}, {@code domain} and {@code api.shared}.
+ */
+package dev.hookferry.api.account;

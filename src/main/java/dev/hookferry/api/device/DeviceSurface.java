@@ -1,0 +1,76 @@
+package dev.hookferry.api.device;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.hookferry.domain.model.Event;
+import dev.hookferry.domain.retry.Backoff;
+import dev.hookferry.domain.retry.Exponential;
+import dev.hookferry.domain.signature.BodySignature;
+import dev.hookferry.domain.surface.Dispatch;
+import dev.hookferry.domain.surface.Message;
+import dev.hookferry.domain.surface.Surface;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a device's receivers get: the event, and headers of the device's own beside the standard.
+ */
+@ApplicationScoped
+class DeviceSurface implements Surface {
+
+  static final String NAME = "device";
+
+  private static final Backoff BACKOFF = new Exponential(Duration.ofSeconds(10), 2);
+  private static final JsonFactory JSON = new JsonFactory();
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Backoff backoff() {
+    return BACKOFF;
+  }
+
+  @Override
+  public Message message(Dispatch dispatch) {
+    byte[] body = body(dispatch.event());
+    Map<String, String> headers = new LinkedHashMap<>();
+    dispatch.receiver().secrets().stream()
+        .findFirst()
+        .ifPresent(secret -> headers.put("X-Webhook-Signature", BodySignature.hex(secret, body)));
+    headers.put("X-Webhook-Timestamp", seconds(dispatch.at()));
+    headers.put("X-Webhook-Attempt", Long.toString(dispatch.attempt()));
+    return new Message(headers, body);
+  }
+
+  /** {@code 2026-04-29T20:39:14Z}. */
+  static String seconds(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private static byte[] body(Event event) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(event.data().length + 128);
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeFieldName("data");
+      json.writeRawValue(new String(event.data(), StandardCharsets.UTF_8));
+      json.writeNumberField("created_at", event.occurredAt().toEpochMilli());
+      json.writeNumberField("event_id", event.number());
+      json.writeStringField("event_type", event.type());
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

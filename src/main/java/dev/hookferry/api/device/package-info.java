@@ -1,0 +1,8 @@
+/**
+ * The device surface: webhooks of an access-control panel, in its words. Every client error is a
+ * 400 with one sentence.
+ *
+ * <p>May import {@code flow}'s entrance, {@code registry}, {@code history}, {@code domain}, {@code
+ * config} and {@code api.shared}; never another surface.
+ */
+package dev.hookferry.api.device;

@@ -1,0 +1,39 @@
+package dev.hookferry.api.session;
+
+import dev.hookferry.api.session.SessionJson.Described;
+import dev.hookferry.api.session.SessionJson.Document;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+
+/** Links every document to the JSON Schema that describes it. */
+@ApplicationScoped
+class Links {
+
+  private final CurrentVertxRequest current;
+
+  Links(CurrentVertxRequest current) {
+    this.current = current;
+  }
+
+  /** An answer to the current request. */
+  Response answer(int status, Document document) {
+    var request = current.getCurrent().request();
+    String origin = request.scheme() + "://" + request.authority();
+    return described(Response.status(status), origin, document)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .build();
+  }
+
+  /**
+   * @param origin scheme and authority as the client sees them
+   */
+  static ResponseBuilder described(ResponseBuilder response, String origin, Document document) {
+    String path = "/schemas/" + document.getClass().getSimpleName() + ".json";
+    return response
+        .header("Link", "<" + path + ">; rel=\"describedBy\"")
+        .entity(new Described(origin + path, document));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.hookferry.api.session;
+
+import dev.hookferry.api.shared.ApiError;
+import dev.hookferry.api.shared.ApiException;
+import dev.hookferry.api.shared.Callers;
+import dev.hookferry.domain.model.Caller;
+import dev.hookferry.domain.model.Scope;
+import dev.hookferry.domain.model.ScopeKind;
+import dev.hookferry.registry.EndpointSet;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Who may do what to sessions and their webhooks, and which of them a caller sees. */
+@ApplicationScoped
+class SessionAuth {
+
+  private final Callers callers;
+
+  SessionAuth(Callers callers) {
+    this.callers = callers;
+  }
+
+  /** Reads and changes webhooks, and so reads sessions, which show theirs. */
+  Uni<Caller> webhookManager() {
+    return callers.callerWho(Caller::mayManageWebhooks);
+  }
+
+  /** The same, for all sessions of the account. */
+  Uni<Caller> accountWideWebhookManager() {
+    return callers.callerWho(caller -> caller.mayManageWebhooks() && caller.isAccountWide());
+  }
+
+  /** Makes sessions. */
+  Uni<Caller> sessionMaker() {
+    return callers.callerWho(caller -> caller.mayManageScopes() && caller.isAccountWide());
+  }
+
+  /** Deletes sessions. */
+  Uni<Caller> sessionDeleter() {
+    return callers.callerWho(Caller::mayManageScopes);
+  }
+
+  /** The request itself; fails where it is wrong, but first where it asks for too much. */
+  static NewSession permitted(Caller caller, NewSession session) {
+    if (!session.webhooks().isEmpty() && !caller.mayManageWebhooks()) {
+      throw new ApiException(new ApiError.Forbidden());
+    }
+    SessionBodies.refuse(session.violations());
+    return session;
+  }
+
+  /**
+   * The session of this id, whether there is one or not; fails where the caller sees it in no case.
+   */
+  static Scope session(Caller caller, String id) {
+    Scope session = new Scope(ScopeKind.SESSION, id);
+    if (!caller.reaches(session)) {
+      throw new ApiException(new ApiError.NotFound());
+    }
+    return session;
+  }
+
+  /** The webhooks of a session. */
+  static EndpointSet webhooks(Caller caller, String sessionId) {
+    return EndpointSet.of(caller.accountId(), SessionSurface.NAME, session(caller, sessionId));
+  }
+}

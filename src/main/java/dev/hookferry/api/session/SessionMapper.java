@@ -1,0 +1,116 @@
+package dev.hookferry.api.session;
+
+import dev.hookferry.api.session.SessionJson.Session;
+import dev.hookferry.api.session.SessionJson.SessionList;
+import dev.hookferry.api.session.SessionJson.SessionWebhook;
+import dev.hookferry.api.session.SessionJson.SessionWebhookList;
+import dev.hookferry.api.shared.ApiError;
+import dev.hookferry.api.shared.ApiException;
+import dev.hookferry.domain.model.Base58;
+import dev.hookferry.domain.model.Caller;
+import dev.hookferry.domain.model.Endpoint;
+import dev.hookferry.domain.model.Scope;
+import dev.hookferry.registry.EndpointPage;
+import dev.hookferry.registry.Saved;
+import dev.hookferry.registry.ScopeRow;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Between the surface's JSON and the registry's endpoints. */
+final class SessionMapper {
+
+  /** The document names none. */
+  private static final int TIMEOUT_MS = 15_000;
+
+  private SessionMapper() {}
+
+  /** A webhook's id; fails as not found where the text can be none. */
+  static UUID id(String text) {
+    return Base58.decode(text).orElseThrow(SessionMapper::notFound);
+  }
+
+  static Endpoint draft(Caller caller, Scope session, WebhookSettings settings) {
+    Endpoint endpoint = new Endpoint();
+    endpoint.accountId = caller.accountId();
+    endpoint.surface = SessionSurface.NAME;
+    endpoint.scopeKind = session.kind().text();
+    endpoint.scopeId = session.id();
+    endpoint.timeoutMs = TIMEOUT_MS;
+    settings.applyTo(endpoint);
+    return endpoint;
+  }
+
+  /** The saved endpoint; fails as not found where it was not saved. */
+  static Endpoint endpoint(Saved saved) {
+    return switch (saved) {
+      case Saved.Done done -> done.endpoint();
+      case Saved.NotFound none -> throw notFound();
+      case Saved.ScopeUnknown none -> throw notFound();
+      case Saved.UrlTaken taken -> throw new IllegalStateException("of devices alone");
+    };
+  }
+
+  static SessionWebhook webhook(Endpoint endpoint) {
+    return new SessionWebhook(
+        number(
+            Objects.requireNonNullElse(
+                endpoint.backoffMultiplier, WebhookSettings.DEFAULT_MULTIPLIER)),
+        endpoint.patterns.equals(List.of("*")) ? null : endpoint.patterns,
+        endpoint.headers,
+        Base58.encode(endpoint.id),
+        Objects.requireNonNullElse(
+            endpoint.initialBackoffSeconds, WebhookSettings.DEFAULT_BACKOFF_SECONDS),
+        endpoint.method.toLowerCase(Locale.ROOT),
+        endpoint.retries,
+        endpoint.url);
+  }
+
+  static SessionWebhookList page(EndpointPage page, Window window) {
+    return new SessionWebhookList(
+        page.items().stream().map(SessionMapper::webhook).toList(),
+        page.total(),
+        window.offset(),
+        window.limit(),
+        window.hasMore(page.total()));
+  }
+
+  /**
+   * @param webhooks of this session among others, by the session's id
+   */
+  static Session session(ScopeRow row, Map<String, List<Endpoint>> webhooks) {
+    String id = row.scope().id();
+    return new Session(
+        id,
+        row.createdAt().toString(),
+        webhooks.getOrDefault(id, List.of()).stream().map(SessionMapper::webhook).toList());
+  }
+
+  static SessionList page(List<Session> sessions, long total, Window window) {
+    return new SessionList(sessions, total, window.offset(), window.limit(), window.hasMore(total));
+  }
+
+  /**
+   * @param found whether there was something to delete
+   */
+  static Response deleted(boolean found) {
+    if (!found) {
+      throw notFound();
+    }
+    return Response.noContent().build();
+  }
+
+  static ApiException notFound() {
+    return new ApiException(new ApiError.NotFound());
+  }
+
+  /** Go writes 2.0 as 2. */
+  private static Number number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < Long.MAX_VALUE
+        ? (Number) (long) value
+        : (Number) value;
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The session surface: webhooks of an SSH verification session, in the manner of Go's Huma v2.
+ *
+ * <p>May import {@code flow}'s entrance, {@code registry}, {@code history}, {@code domain}, {@code
+ * config} and {@code api.shared}; never another surface.
+ */
+package dev.hookferry.api.session;

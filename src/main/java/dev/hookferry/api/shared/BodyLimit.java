@@ -1,0 +1,48 @@
+package dev.hookferry.api.shared;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+
+/**
+ * Reads every request's body before a resource sees it, so that one that is too large is refused in
+ * the surface's words, whether its length was announced or not.
+ */
+class BodyLimit {
+
+  private final ErrorRenderers renderers;
+
+  BodyLimit(ErrorRenderers renderers) {
+    this.renderers = renderers;
+  }
+
+  @ServerRequestFilter(preMatching = true)
+  Uni<Response> read(ResteasyReactiveContainerRequestContext resource, RoutingContext context) {
+    if (!hasBody(context)) {
+      return null;
+    }
+    return BodyReader.read(context.request(), limit(context))
+        .invoke(body -> resource.setEntityStream(new ByteArrayInputStream(body)))
+        .replaceWith((Response) null);
+  }
+
+  private static boolean hasBody(RoutingContext context) {
+    return !context.request().isEnded()
+        && Optional.ofNullable(context.request().getHeader(HttpHeaders.CONTENT_LENGTH))
+            .map(length -> !length.equals("0"))
+            .orElse(true);
+  }
+
+  private long limit(RoutingContext context) {
+    String path = context.normalizedPath();
+    return renderers
+        .surface(path)
+        .map(surface -> surface.bodyLimit(context.request().method().name(), path))
+        .orElse(SurfaceErrors.BODY_LIMIT);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.hookferry.api.target;
+
+import dev.hookferry.api.shared.ApiError;
+import dev.hookferry.api.shared.ApiException;
+import dev.hookferry.api.target.TargetJson.Registration;
+import dev.hookferry.api.target.TargetJson.Webhook;
+import dev.hookferry.api.target.TargetJson.WebhookPage;
+import dev.hookferry.domain.model.Base58;
+import dev.hookferry.domain.model.Endpoint;
+import dev.hookferry.domain.model.Scope;
+import dev.hookferry.registry.EndpointPage;
+import dev.hookferry.registry.Saved;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/** Between the surface's JSON and the registry's endpoints. */
+final class TargetMapper {
+
+  /** The document names none. */
+  private static final int TIMEOUT_MS = 15_000;
+
+  /** A webhook of the account gets the events of these kinds of scope. */
+  private static final List<String> HEARS = List.of("account", "target");
+
+  private TargetMapper() {}
+
+  /** An id; fails as not found where the text can be none. */
+  static UUID id(String text) {
+    return Base58.decode(text).orElseThrow(TargetMapper::notFound);
+  }
+
+  static Endpoint draft(Owner owner, WebhookSettings settings) {
+    Scope scope = owner.scope();
+    Endpoint endpoint = new Endpoint();
+    endpoint.accountId = owner.accountId();
+    endpoint.surface = TargetSurface.NAME;
+    endpoint.scopeKind = scope.kind().text();
+    endpoint.scopeId = scope.id();
+    endpoint.hears = scope.isAccount() ? HEARS : null;
+    endpoint.timeoutMs = TIMEOUT_MS;
+    endpoint.retries = TargetSurface.RETRIES;
+    settings.replace(endpoint);
+    return endpoint;
+  }
+
+  /** The saved endpoint; fails as not found where it was not saved. */
+  static Endpoint endpoint(Saved saved) {
+    return switch (saved) {
+      case Saved.Done done -> done.endpoint();
+      case Saved.NotFound none -> throw notFound();
+      case Saved.ScopeUnknown none -> throw notFound();
+      case Saved.UrlTaken taken -> throw new IllegalStateException("of devices alone");
+    };
+  }
+
+  static Webhook webhook(Endpoint endpoint) {
+    return new Webhook(
+        Base58.encode(endpoint.id),
+        endpoint.name,
+        endpoint.url,
+        endpoint.verifyTls,
+        TargetJson.API_VERSION,
+        time(endpoint.createdAt),
+        time(endpoint.updatedAt));
+  }
+
+  static WebhookPage page(EndpointPage page, Paging paging) {
+    paging.check(page.total());
+    return new WebhookPage(
+        page.total(),
+        paging.pages(page.total()),
+        paging.page(),
+        paging.length(),
+        page.items().stream().map(TargetMapper::webhook).toList());
+  }
+
+  static Registration registration(TargetJson.Event event, Endpoint endpoint) {
+    Webhook webhook = webhook(endpoint);
+    return new Registration(
+        event,
+        webhook.name(),
+        webhook.url(),
+        webhook.checkCert(),
+        webhook.apiVersion(),
+        webhook.created(),
+        webhook.changed());
+  }
+
+  static void requireFound(boolean found) {
+    if (!found) {
+      throw notFound();
+    }
+  }
+
+  static ApiException notFound() {
+    return new ApiException(new ApiError.NotFound());
+  }
+
+  static String time(Instant at) {
+    return at.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+}

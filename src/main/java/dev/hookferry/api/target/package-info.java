@@ -1,0 +1,8 @@
+/**
+ * The target surface: webhooks of a scan target and of the account, in the manner of Django REST
+ * Framework.
+ *
+ * <p>May import {@code flow}'s entrance, {@code registry}, {@code history}, {@code domain}, {@code
+ * config} and {@code api.shared}; never another surface.
+ */
+package dev.hookferry.api.target;

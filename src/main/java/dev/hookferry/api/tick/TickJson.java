@@ -1,0 +1,29 @@
+package dev.hookferry.api.tick;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.hookferry.flow.TickReport;
+import java.time.Instant;
+
+/**
+ * What a tick did.
+ *
+ * @param nextDueAt null: nothing waits
+ */
+public record TickJson(
+    int delivered,
+    int rescheduled,
+    int failed,
+    int attempts,
+    @JsonProperty("left_due") long leftDue,
+    @JsonProperty("next_due_at") Instant nextDueAt) {
+
+  static TickJson of(TickReport report) {
+    return new TickJson(
+        report.delivered(),
+        report.rescheduled(),
+        report.failed(),
+        report.attempts(),
+        report.leftDue(),
+        report.nextDueAt().orElse(null));
+  }
+}

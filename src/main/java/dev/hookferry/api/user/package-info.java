@@ -1,0 +1,8 @@
+/**
+ * The user surface: webhooks of a user, in the manner of NestJS with class-validator. Every success
+ * is a 201.
+ *
+ * <p>May import {@code flow}'s entrance, {@code registry}, {@code history}, {@code domain}, {@code
+ * config} and {@code api.shared}; never another surface.
+ */
+package dev.hookferry.api.user;

@@ -1,0 +1,21 @@
+package dev.hookferry.domain.model;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Something that happened: immutable once published.
+ *
+ * @param number from a sequence, for surfaces that show integers
+ * @param objectType null where none was given
+ * @param data raw JSON bytes, exactly as published
+ */
+public record Event(
+    int accountId,
+    UUID id,
+    long number,
+    Scope scope,
+    String type,
+    String objectType,
+    Instant occurredAt,
+    byte[] data) {}

@@ -1,0 +1,6 @@
+/**
+ * When a failed delivery is tried again.
+ *
+ * <p>May import the JDK and other domain packages.
+ */
+package dev.hookferry.domain.retry;

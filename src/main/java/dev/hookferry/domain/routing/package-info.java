@@ -1,0 +1,6 @@
+/**
+ * Which event types a subscription wants.
+ *
+ * <p>May import the JDK and other domain packages.
+ */
+package dev.hookferry.domain.routing;

@@ -1,0 +1,45 @@
+package dev.hookferry.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/**
+ * Says why the embedded server did not start, in the server's own last words where it has spoken.
+ */
+final class StartFailure {
+
+  private static final int LAST_LINES = 5;
+
+  private StartFailure() {}
+
+  static EmbeddedDatabaseException explain(DataFolder folder, Throwable cause) {
+    if (cause instanceof EmbeddedDatabaseException explained) {
+      return explained;
+    }
+    return new EmbeddedDatabaseException(
+        """
+        The embedded PostgreSQL did not start: %s
+        %sTo use a server of your own set HOOKFERRY_DATABASE_URL."""
+            .formatted(reason(cause), lastWords(folder)),
+        cause);
+  }
+
+  private static String reason(Throwable cause) {
+    // The library's own words for a platform whose binaries are not packed.
+    return String.valueOf(cause.getMessage()).startsWith("Missing embedded postgres binaries")
+        ? "there is none for %s on %s."
+            .formatted(System.getProperty("os.name"), System.getProperty("os.arch"))
+        : cause.getMessage();
+  }
+
+  private static String lastWords(DataFolder folder) {
+    try {
+      List<String> lines = Files.readAllLines(folder.log());
+      List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+      return "%s:%n  %s%n".formatted(folder.log(), String.join("\n  ", last));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

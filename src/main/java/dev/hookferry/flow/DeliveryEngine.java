@@ -1,0 +1,119 @@
+package dev.hookferry.flow;
+
+import dev.hookferry.domain.lane.LaneKey;
+import dev.hookferry.domain.lane.Look;
+import dev.hookferry.flow.claim.Claims;
+import dev.hookferry.flow.claim.InFlight;
+import dev.hookferry.flow.claim.Job;
+import dev.hookferry.flow.claim.Lanes;
+import dev.hookferry.flow.pace.Line;
+import dev.hookferry.flow.pace.Pacemaker;
+import dev.hookferry.flow.record.Recorder;
+import dev.hookferry.flow.record.Verdict;
+import dev.hookferry.flow.send.Answer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/** Turns the line once: claim, send, record. No other class knows that order. */
+@ApplicationScoped
+public class DeliveryEngine implements Line {
+
+  private static final Logger LOG = Logger.getLogger(DeliveryEngine.class);
+  // What is due later than this is left to the poll: a timer for each would outweigh its use.
+  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration CLOCKS_APART = Duration.ofMillis(2);
+
+  private final Claims claims;
+  private final Lanes lanes;
+  private final InFlight inFlight;
+  private final Carrier carrier;
+  private final Recorder recorder;
+  private final Pacemaker pacemaker;
+
+  DeliveryEngine(
+      Claims claims,
+      Lanes lanes,
+      InFlight inFlight,
+      Carrier carrier,
+      Recorder recorder,
+      Pacemaker pacemaker) {
+    this.claims = claims;
+    this.lanes = lanes;
+    this.inFlight = inFlight;
+    this.carrier = carrier;
+    this.recorder = recorder;
+    this.pacemaker = pacemaker;
+  }
+
+  @Override
+  public Uni<Turn> start(int slots, Look look) {
+    return start(slots, look, verdict -> pacemaker.slotFreed());
+  }
+
+  /**
+   * As {@link #start(int, Look)}, for whoever keeps count.
+   *
+   * @param ended hears of each delivery once it is recorded; empty: it could not be, and its lease
+   *     runs out
+   */
+  Uni<Turn> start(int slots, Look look, Consumer<Optional<Verdict>> ended) {
+    return claims
+        .next(slots, look)
+        .invoke(batch -> batch.lookAgain().forEach((lane, wait) -> pacemaker.wakeIn(wait, lane)))
+        .map(batch -> turn(batch.jobs(), ended));
+  }
+
+  private Turn turn(List<Job> jobs, Consumer<Optional<Verdict>> ended) {
+    List<Uni<Void>> deliveries = jobs.stream().map(job -> deliver(job, ended)).toList();
+    return new Turn(
+        jobs.size(),
+        deliveries.isEmpty()
+            ? Uni.createFrom().voidItem()
+            : Uni.combine().all().unis(deliveries).discardItems());
+  }
+
+  private Uni<Void> deliver(Job job, Consumer<Optional<Verdict>> ended) {
+    return Uni.createFrom()
+        .deferred(() -> carrier.carry(job))
+        .onItemOrFailure()
+        .invoke((verdict, failure) -> leaveLane(job, Optional.ofNullable(verdict)))
+        .call(recorder::record)
+        .invoke(this::follow)
+        .onItemOrFailure()
+        .invoke((verdict, failure) -> leaveSlot(job, Optional.ofNullable(verdict), ended))
+        .onFailure()
+        .invoke(failure -> LOG.warnf("not recorded delivery=%s", job.lease().deliveryId(), failure))
+        .onFailure()
+        .recoverWithNull()
+        .replaceWithVoid();
+  }
+
+  /** The endpoint has room for another request, unless this one's end says otherwise. */
+  private void leaveLane(Job job, Optional<Verdict> verdict) {
+    LaneKey lane = job.lease().lane();
+    lanes
+        .ended(job.lease(), verdict.flatMap(Verdict::answered).flatMap(Answer::signal))
+        .ifPresent(wait -> pacemaker.wakeIn(wait, lane));
+  }
+
+  private void follow(Verdict verdict) {
+    verdict
+        .dueIn()
+        .filter(delay -> delay.compareTo(SOON) < 0)
+        .ifPresent(
+            delay -> pacemaker.wakeIn(delay.plus(CLOCKS_APART), verdict.job().lease().lane()));
+  }
+
+  private void leaveSlot(Job job, Optional<Verdict> verdict, Consumer<Optional<Verdict>> ended) {
+    boolean roomForMore = inFlight.ended(job);
+    ended.accept(verdict);
+    if (roomForMore) {
+      pacemaker.wake();
+    }
+  }
+}

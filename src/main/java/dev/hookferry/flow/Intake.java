@@ -1,0 +1,160 @@
+package dev.hookferry.flow;
+
+import dev.hookferry.domain.model.AcceptedEvent;
+import dev.hookferry.domain.model.IdempotencyKey;
+import dev.hookferry.flow.fanout.FanOut;
+import dev.hookferry.flow.pace.Doorbell;
+import dev.hookferry.flow.pace.Pacemaker;
+import dev.hookferry.flow.publish.Coalescer;
+import dev.hookferry.flow.publish.Draft;
+import dev.hookferry.flow.publish.EventKeys;
+import dev.hookferry.flow.publish.EventKeys.Known;
+import dev.hookferry.flow.publish.RecordedAnswer;
+import dev.hookferry.flow.publish.Submission;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Takes events in: publish, then fan out, one transaction; the answer comes after its commit. */
+@ApplicationScoped
+public class Intake {
+
+  private static final int LANES = 4;
+  private static final int MAX_EVENTS_IN_A_BATCH = 100;
+
+  private final Pool pool;
+  private final EventKeys keys;
+  private final FanOut fanOut;
+  private final Pacemaker pacemaker;
+  private final Doorbell doorbell;
+  private final FirstTries firstTries;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final Coalescer<Submission, FanOut.Result> coalescer;
+
+  Intake(
+      Pool pool,
+      EventKeys keys,
+      FanOut fanOut,
+      Pacemaker pacemaker,
+      Doorbell doorbell,
+      FirstTries firstTries,
+      Clock clock,
+      RandomGenerator random) {
+    this.pool = pool;
+    this.keys = keys;
+    this.fanOut = fanOut;
+    this.pacemaker = pacemaker;
+    this.doorbell = doorbell;
+    this.firstTries = firstTries;
+    this.clock = clock;
+    this.random = random;
+    this.coalescer =
+        new Coalescer<>(
+            LANES,
+            MAX_EVENTS_IN_A_BATCH,
+            submission -> submission.drafts().size(),
+            batch -> fanOut.commit(pool, batch));
+  }
+
+  /**
+   * Commits the events with a delivery for every endpoint that wants them. Fails where the database
+   * does.
+   */
+  public Uni<PublishOutcome> publish(PublishCommand command) {
+    Submission submission = submission(command);
+    return command
+        .key()
+        .map(key -> publishOnce(submission, key))
+        .orElseGet(() -> coalescer.submit(submission).call(this::send).map(Intake::outcome));
+  }
+
+  private Submission submission(PublishCommand command) {
+    Instant now = clock.instant();
+    List<Draft> drafts =
+        command.events().stream().map(event -> Draft.of(event, now, random)).toList();
+    return new Submission(command.accountId(), drafts);
+  }
+
+  /** Under a key: looked up first, so that a repeated request costs one read. */
+  private Uni<PublishOutcome> publishOnce(Submission submission, IdempotencyKey key) {
+    return keys.read(pool, submission.accountId(), key)
+        .chain(
+            known ->
+                known
+                    .map(answer -> Uni.createFrom().item(outcome(answer)))
+                    .orElseGet(() -> publishUnder(submission, key)));
+  }
+
+  private Uni<PublishOutcome> publishUnder(Submission submission, IdempotencyKey key) {
+    return pool.withTransaction(connection -> commitUnder(connection, submission, key))
+        .call(this::send)
+        .map(Intake::outcome)
+        .onFailure(KeyTaken.class)
+        .recoverWithUni(taken -> Uni.createFrom().item(outcome(((KeyTaken) taken).known)));
+  }
+
+  private Uni<FanOut.Result> commitUnder(
+      SqlConnection connection, Submission submission, IdempotencyKey key) {
+    return fanOut
+        .commit(connection, List.of(submission))
+        .map(List::getFirst)
+        .call(
+            result ->
+                result instanceof FanOut.Result.Committed committed
+                    ? take(connection, submission.accountId(), key, committed.events())
+                    : Uni.createFrom().voidItem());
+  }
+
+  private Uni<Void> take(
+      SqlConnection connection, int accountId, IdempotencyKey key, List<AcceptedEvent> events) {
+    return keys.take(connection, accountId, key, RecordedAnswer.write(events))
+        .invoke(
+            known -> {
+              if (!(known instanceof Known.Taken)) {
+                throw new KeyTaken(known);
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  /** Rolls the transaction back: a concurrent request committed the key first. */
+  private static final class KeyTaken extends RuntimeException {
+    private final transient Known known;
+
+    KeyTaken(Known known) {
+      super(null, null, false, false);
+      this.known = known;
+    }
+  }
+
+  private Uni<Void> send(FanOut.Result result) {
+    if (result instanceof FanOut.Result.Committed committed) {
+      pacemaker.wake(committed.lanes());
+      doorbell.ring(committed.lanes());
+      return firstTries.in(committed.lanes());
+    }
+    return Uni.createFrom().voidItem();
+  }
+
+  private static PublishOutcome outcome(FanOut.Result result) {
+    return switch (result) {
+      case FanOut.Result.Committed committed -> new PublishOutcome.Published(committed.events());
+      case FanOut.Result.UnknownScope unknown -> new PublishOutcome.UnknownScope(unknown.index());
+    };
+  }
+
+  private static PublishOutcome outcome(Known known) {
+    return switch (known) {
+      case Known.Answered answered ->
+          new PublishOutcome.Published(RecordedAnswer.read(answered.answer()));
+      case Known.Reused reused -> new PublishOutcome.KeyReused();
+      case Known.Taken taken -> throw new IllegalStateException("taken by this very request");
+    };
+  }
+}

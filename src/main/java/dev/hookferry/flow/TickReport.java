@@ -1,0 +1,52 @@
+package dev.hookferry.flow;
+
+import dev.hookferry.flow.claim.Backlog;
+import dev.hookferry.flow.record.Verdict;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a tick did, and what it left.
+ *
+ * @param delivered deliveries that their receivers took
+ * @param rescheduled deliveries that are tried again later
+ * @param failed deliveries that are given up
+ * @param attempts requests made
+ * @param leftDue deliveries that are due and not taken; of one endpoint at most 1,000 are counted
+ * @param nextDueAt when to tick again at the latest; empty: nothing waits
+ */
+public record TickReport(
+    int delivered,
+    int rescheduled,
+    int failed,
+    int attempts,
+    long leftDue,
+    Optional<Instant> nextDueAt) {
+
+  static final TickReport NOTHING = new TickReport(0, 0, 0, 0, 0, Optional.empty());
+
+  TickReport plus(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Succeeded succeeded -> plus(1, 0, 0, 1);
+      case Verdict.Rescheduled rescheduled -> plus(0, 1, 0, 1);
+      case Verdict.Failed failed -> plus(0, 0, 1, 1);
+      case Verdict.Dropped dropped -> plus(0, 0, 1, 0);
+      case Verdict.CutOff cutOff -> plus(0, 0, 0, 1);
+      case Verdict.Released released -> this;
+    };
+  }
+
+  TickReport leaving(Backlog.State left) {
+    return new TickReport(delivered, rescheduled, failed, attempts, left.due(), left.nextDueAt());
+  }
+
+  private TickReport plus(int delivered, int rescheduled, int failed, int attempts) {
+    return new TickReport(
+        this.delivered + delivered,
+        this.rescheduled + rescheduled,
+        this.failed + failed,
+        this.attempts + attempts,
+        leftDue,
+        nextDueAt);
+  }
+}

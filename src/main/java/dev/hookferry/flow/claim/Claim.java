@@ -1,0 +1,221 @@
+package dev.hookferry.flow.claim;
+
+import dev.hookferry.config.EngineConfig;
+import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.domain.lane.LaneKey;
+import dev.hookferry.domain.lane.Look;
+import dev.hookferry.domain.lane.RateLimit;
+import dev.hookferry.domain.lane.Walk;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Takes due deliveries, a few of each lane, under a lease; and where a lease before was lost,
+ * writes down its attempt.
+ *
+ * <p>The statement walks the lane index from lane to lane (a recursive skip scan), so a lane costs
+ * the same whether it holds one delivery or a million. Its limits on rows of a lane are literals:
+ * with parameters PostgreSQL plans for the average lane and reads whole ones. A lane's rate limit
+ * that is not known here yet gives it the room of {@link RateLimit#burst}.
+ */
+@ApplicationScoped
+class Claim {
+
+  /** Most deliveries of one endpoint in one claim: a literal of the statement. */
+  static final int MOST_OF_A_LANE = 10;
+
+  static final String CLAIM =
+      """
+      WITH RECURSIVE walked AS (
+        (SELECT account_id, endpoint_id, 1 AS step
+         FROM delivery
+         WHERE $1 AND (account_id, endpoint_id) > ($2, $3)
+         ORDER BY account_id, endpoint_id
+         LIMIT 1)
+        UNION ALL
+        SELECT following.account_id, following.endpoint_id, walked.step + 1
+        FROM walked
+        CROSS JOIN LATERAL (
+          SELECT d.account_id, d.endpoint_id
+          FROM delivery d
+          WHERE (d.account_id, d.endpoint_id) > (walked.account_id, walked.endpoint_id)
+          ORDER BY d.account_id, d.endpoint_id
+          LIMIT 1) AS following
+        WHERE walked.step < 2000
+      ), lane AS (
+        SELECT account_id, endpoint_id
+        FROM walked
+        UNION ALL
+        SELECT account_id, endpoint_id
+        FROM unnest($4::integer[], $5::uuid[]) AS named (account_id, endpoint_id)
+      ), picked AS MATERIALIZED (
+        SELECT lane.account_id, lane.endpoint_id, due.id, due.attempts, due.lease_owner, due.place, due.due_at,
+          endpoint.timeout_ms, endpoint.rate, room.of_account
+        FROM lane
+        CROSS JOIN LATERAL (
+          SELECT COALESCE(max(e.timeout_ms), 0) AS timeout_ms, COALESCE(bool_and(e.enabled), true) AS enabled,
+            max(e.rate_limit_per_second) AS rate
+          FROM endpoint e
+          WHERE e.account_id = lane.account_id AND e.id = lane.endpoint_id) AS endpoint
+        CROSS JOIN LATERAL (
+          SELECT
+            COALESCE(($7::integer[])[array_position($6::uuid[], lane.endpoint_id)],
+              LEAST(10, GREATEST(1, COALESCE(endpoint.rate, 100) / 10))) AS of_lane,
+            COALESCE(($9::integer[])[array_position($8::integer[], lane.account_id)], $10) AS of_account) AS room
+        CROSS JOIN LATERAL (
+          SELECT locked.*, row_number() OVER () AS place
+          FROM (
+            SELECT d.id, d.attempts, d.lease_owner, d.due_at
+            FROM delivery d
+            WHERE d.account_id = lane.account_id AND d.endpoint_id = lane.endpoint_id AND d.due_at <= now()
+            ORDER BY d.due_at
+            LIMIT 10
+            FOR UPDATE SKIP LOCKED) AS locked) AS due
+        WHERE endpoint.enabled AND room.of_account > 0 AND room.of_lane > 0 AND due.place <= room.of_lane
+        LIMIT $11
+      ), chosen AS (
+        SELECT *,
+          row_number() OVER (PARTITION BY account_id ORDER BY place) <= of_account
+            AND (attempts = 0 OR count(*) FILTER (WHERE attempts > 0) OVER (ORDER BY place ROWS UNBOUNDED PRECEDING) <= $12)
+            AS takes
+        FROM picked
+      ), taken AS (
+        UPDATE delivery d
+        SET due_at = now() + make_interval(secs => c.timeout_ms / 1000.0 + $13),
+            lease_no = d.lease_no + 1,
+            lease_owner = $14
+        FROM chosen c
+        WHERE d.account_id = c.account_id AND d.id = c.id AND c.takes
+        RETURNING d.account_id, d.endpoint_id, d.id, d.event_id, d.lease_no, d.attempts, c.timeout_ms, c.rate,
+          c.lease_owner, extract(epoch FROM now() - c.due_at)::float8 AS due_for
+      ), lost AS (
+        INSERT INTO attempt (account_id, id, delivery_id, event_id, endpoint_id, lease_no, number, started_at,
+          duration_ms, outcome, error)
+        SELECT account_id, next_id(), id, event_id, endpoint_id, lease_no - 1, attempts + 1, now(), 0, 'ABANDONED',
+          'abandoned'
+        FROM taken
+        WHERE lease_owner IS NOT NULL
+      )
+      SELECT account_id, endpoint_id, id, event_id, lease_no, attempts, timeout_ms, rate,
+        lease_owner IS NOT NULL AS taken_over, due_for, 'taken' AS what
+      FROM taken
+      UNION ALL
+      SELECT account_id, endpoint_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'refused'
+      FROM chosen
+      WHERE NOT takes
+      UNION ALL
+      SELECT account_id, endpoint_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'paused'
+      FROM walked
+      WHERE step = 2000 AND (SELECT count(*) FROM picked) < $11
+      """;
+
+  private final Pool pool;
+  private final ClaimMeters meters;
+  private final Duration margin;
+
+  Claim(Pool pool, ClaimMeters meters, HookferryConfig config) {
+    EngineConfig bounds = config.engine();
+    this.meters = meters;
+    this.pool = pool;
+    this.margin = bounds.flushMargin().plus(bounds.leaseMargin());
+  }
+
+  /** The room of an endpoint of which nothing but its rate limit is known; null: it has none. */
+  static int roomAtFirst(Integer ratePerSecond) {
+    return ratePerSecond == null
+        ? MOST_OF_A_LANE
+        : Math.min(MOST_OF_A_LANE, RateLimit.burst(ratePerSecond));
+  }
+
+  Uni<Claimed> claim(Look look, Allowance allowance) {
+    UUID owner = UUID.randomUUID();
+    long takenAtNanos = System.nanoTime();
+    return pool.preparedQuery(CLAIM)
+        .execute(parameters(look, allowance, owner))
+        .map(rows -> claimed(rows, allowance.limit(), owner, takenAtNanos));
+  }
+
+  Tuple parameters(Look look, Allowance allowance, UUID owner) {
+    Tuple tuple = Tuple.tuple();
+    switch (look) {
+      case Look.Everywhere everywhere ->
+          addLanes(tuple, true, everywhere.walk().position(), List.of());
+      case Look.At at -> addLanes(tuple, false, Walk.START, at.lanes());
+    }
+    return tuple
+        .addValue(allowance.ofEndpoint().keySet().toArray(UUID[]::new))
+        .addValue(allowance.ofEndpoint().values().toArray(Integer[]::new))
+        .addValue(allowance.ofAccount().keySet().toArray(Integer[]::new))
+        .addValue(allowance.ofAccount().values().toArray(Integer[]::new))
+        .addValue(allowance.ofOtherAccounts())
+        .addValue(allowance.limit())
+        .addValue(allowance.retries())
+        .addValue(margin.toMillis() / 1000.0)
+        .addValue(owner);
+  }
+
+  private static void addLanes(Tuple tuple, boolean walk, LaneKey from, Collection<LaneKey> named) {
+    tuple
+        .addValue(walk)
+        .addValue(from.accountId())
+        .addValue(from.endpointId())
+        .addValue(named.stream().map(LaneKey::accountId).toArray(Integer[]::new))
+        .addValue(named.stream().map(LaneKey::endpointId).toArray(UUID[]::new));
+  }
+
+  private Claimed claimed(RowSet<Row> rows, int limit, UUID owner, long takenAtNanos) {
+    Map<String, List<Row>> parts =
+        StreamSupport.stream(rows.spliterator(), false)
+            .collect(Collectors.groupingBy(row -> row.getString("what")));
+    List<Row> taken = parts.getOrDefault("taken", List.of());
+    List<Row> refused = parts.getOrDefault("refused", List.of());
+    meters.claimed(taken.size());
+    taken.forEach(this::count);
+    Map<LaneKey, Integer> due = new TreeMap<>();
+    Stream.concat(taken.stream(), refused.stream())
+        .forEach(row -> due.merge(lane(row), 1, Integer::sum));
+    return new Claimed(
+        taken.stream().map(row -> lease(row, owner, takenAtNanos)).toList(),
+        due,
+        !refused.isEmpty(),
+        taken.size() + refused.size() == limit
+            ? due.keySet().stream().max(LaneKey::compareTo)
+            : parts.getOrDefault("paused", List.of()).stream().map(Claim::lane).findFirst());
+  }
+
+  private void count(Row row) {
+    long millis = Math.max(0, (long) (row.getDouble("due_for") * 1000));
+    meters.taken(Duration.ofMillis(millis), row.getBoolean("taken_over"));
+  }
+
+  private static LaneKey lane(Row row) {
+    return new LaneKey(row.getInteger("account_id"), row.getUUID("endpoint_id"));
+  }
+
+  private Lease lease(Row row, UUID owner, long takenAtNanos) {
+    return new Lease(
+        row.getInteger("account_id"),
+        row.getUUID("id"),
+        row.getUUID("endpoint_id"),
+        row.getUUID("event_id"),
+        row.getInteger("lease_no"),
+        owner,
+        row.getInteger("attempts"),
+        takenAtNanos,
+        margin.plusMillis(row.getInteger("timeout_ms")),
+        row.getInteger("rate"));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.hookferry.flow.claim;
+
+import dev.hookferry.domain.lane.LaneKey;
+import dev.hookferry.domain.lane.Look;
+import dev.hookferry.domain.lane.Walk;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Claims a batch and reads what sending it needs: three or four statements, however large it is.
+ *
+ * <p>An account that has its share of the slots is passed by; only if there is nothing else to take
+ * it may have more.
+ */
+@ApplicationScoped
+public class Claims {
+
+  private static final Duration NOW = Duration.ZERO;
+
+  private final Claim claim;
+  private final Lanes lanes;
+  private final InFlight inFlight;
+  private final Loader loader;
+  private final Walk aloneWalk = new Walk();
+
+  Claims(Claim claim, Lanes lanes, InFlight inFlight, Loader loader) {
+    this.claim = claim;
+    this.lanes = lanes;
+    this.inFlight = inFlight;
+    this.loader = loader;
+  }
+
+  /** Up to {@code limit} jobs that are due; empty: nothing is, where it looked. */
+  public Uni<Batch> next(int limit, Look look) {
+    int affordable = inFlight.affordable(limit);
+    Map<LaneKey, Duration> lookAgain = new HashMap<>();
+    return affordable == 0
+        ? Uni.createFrom().item(new Batch(List.of(), lookAgain))
+        : take(affordable, look, lookAgain).chain(leases -> load(leases, lookAgain));
+  }
+
+  private Uni<List<Lease>> take(int limit, Look look, Map<LaneKey, Duration> lookAgain) {
+    return claim(limit, look, false, lookAgain)
+        .chain(
+            leases ->
+                leases.size() < limit && inFlight.someHaveTheirShare()
+                    ? claim(limit - leases.size(), alone(look), true, lookAgain)
+                        .map(more -> joined(leases, more))
+                    : Uni.createFrom().item(leases));
+  }
+
+  private Look alone(Look look) {
+    return look instanceof Look.At ? look : new Look.Everywhere(aloneWalk);
+  }
+
+  private Uni<List<Lease>> claim(
+      int limit, Look look, boolean alone, Map<LaneKey, Duration> lookAgain) {
+    Allowance allowance = inFlight.allowance(limit, lanes.rooms(look, lookAgain), alone);
+    return claim
+        .claim(look, allowance)
+        .invoke(claimed -> note(claimed, look, allowance, lookAgain))
+        .invoke(claimed -> inFlight.taken(claimed, alone))
+        .map(Claimed::leases);
+  }
+
+  private void note(
+      Claimed claimed, Look look, Allowance allowance, Map<LaneKey, Duration> lookAgain) {
+    lanes.taken(claimed, look, allowance, lookAgain);
+    switch (look) {
+      case Look.Everywhere everywhere ->
+          claimed.last().ifPresentOrElse(everywhere.walk()::stepped, everywhere.walk()::ended);
+      case Look.At at ->
+          claimed.last().ifPresent(last -> at.lanes().forEach(lane -> lookAgain.put(lane, NOW)));
+    }
+  }
+
+  private static List<Lease> joined(List<Lease> first, List<Lease> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  private Uni<Batch> load(List<Lease> leases, Map<LaneKey, Duration> lookAgain) {
+    return loader
+        .load(leases)
+        .invoke(inFlight::loaded)
+        .onFailure()
+        .invoke(failure -> leases.forEach(this::giveUp))
+        .map(jobs -> new Batch(jobs, lookAgain));
+  }
+
+  /** It is left to whoever takes it over. */
+  private void giveUp(Lease lease) {
+    lanes.ended(lease, Optional.empty());
+    inFlight.ended(lease);
+  }
+}

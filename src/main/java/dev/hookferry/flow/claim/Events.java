@@ -1,0 +1,62 @@
+package dev.hookferry.flow.claim;
+
+import dev.hookferry.domain.model.Event;
+import dev.hookferry.domain.model.Scope;
+import dev.hookferry.domain.model.ScopeKind;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Reads the events of a batch, each once however many deliveries it has. */
+@ApplicationScoped
+class Events {
+
+  private static final String READ =
+      """
+      SELECT e.account_id, e.id, e.number, e.scope_kind, e.scope_id, e.type, e.object_type, e.occurred_at, e.data
+      FROM unnest($1::integer[], $2::uuid[]) AS wanted (account_id, id)
+      JOIN event e USING (account_id, id)
+      """;
+
+  private final Pool pool;
+
+  Events(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** The events of these leases by id. */
+  Uni<Map<UUID, Event>> of(List<Lease> leases) {
+    Map<UUID, Integer> wanted = new LinkedHashMap<>();
+    leases.forEach(lease -> wanted.put(lease.eventId(), lease.accountId()));
+    Tuple parameters =
+        Tuple.of(wanted.values().toArray(Integer[]::new), wanted.keySet().toArray(UUID[]::new));
+    return pool.preparedQuery(READ)
+        .execute(parameters)
+        .map(
+            rows -> {
+              Map<UUID, Event> events = new HashMap<>();
+              rows.forEach(row -> events.put(row.getUUID("id"), event(row)));
+              return events;
+            });
+  }
+
+  private static Event event(Row row) {
+    return new Event(
+        row.getInteger("account_id"),
+        row.getUUID("id"),
+        row.getLong("number"),
+        new Scope(
+            ScopeKind.of(row.getString("scope_kind")).orElseThrow(), row.getString("scope_id")),
+        row.getString("type"),
+        row.getString("object_type"),
+        row.getOffsetDateTime("occurred_at").toInstant(),
+        row.getBuffer("data").getBytes());
+  }
+}

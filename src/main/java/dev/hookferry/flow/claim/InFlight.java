@@ -1,0 +1,108 @@
+package dev.hookferry.flow.claim;
+
+import dev.hookferry.config.EngineConfig;
+import dev.hookferry.config.HookferryConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** What this process has in flight altogether, and whose: from the claim to the record. */
+@ApplicationScoped
+public class InFlight {
+
+  private static final double DECAY = 0.9;
+
+  private final Map<Integer, Integer> ofAccount = new HashMap<>();
+  private final int accountShare;
+  private final int accountShareAlone;
+  private final int retryShare;
+  private final long mostBytes;
+  private int retries;
+  private long bytes;
+  private double largestLately;
+  private boolean wanting;
+
+  InFlight(HookferryConfig config) {
+    EngineConfig bounds = config.engine();
+    accountShare = share(bounds.accountShare(), bounds.slots());
+    accountShareAlone = share(bounds.accountShareAlone(), bounds.slots());
+    retryShare = share(bounds.retryShare(), bounds.slots());
+    mostBytes = bounds.bytesInFlight();
+  }
+
+  private static int share(double share, int slots) {
+    return Math.max(1, (int) (share * slots));
+  }
+
+  /** How many of so many deliveries there is memory for, as large as they were lately. */
+  synchronized int affordable(int limit) {
+    double left = mostBytes - bytes;
+    int affordable = left <= 0 ? 0 : (int) Math.max(1, left / Math.max(1, largestLately));
+    wanting |= affordable < limit;
+    return Math.min(limit, affordable);
+  }
+
+  /**
+   * What a claim may take.
+   *
+   * @param alone whether nobody waits but those who have their share
+   */
+  synchronized Allowance allowance(int limit, Map<UUID, Integer> rooms, boolean alone) {
+    int ofOne = alone ? accountShareAlone : accountShare;
+    Map<Integer, Integer> left = new HashMap<>();
+    ofAccount.forEach((account, held) -> left.put(account, Math.max(0, ofOne - held)));
+    return new Allowance(limit, rooms, left, ofOne, Math.max(0, retryShare - retries));
+  }
+
+  /** How many deliveries it is. */
+  public synchronized int deliveries() {
+    return ofAccount.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Whether some account has its share, so that its lanes are passed by. */
+  synchronized boolean someHaveTheirShare() {
+    return ofAccount.values().stream().anyMatch(held -> held >= accountShare);
+  }
+
+  /**
+   * A claim has ended.
+   *
+   * @param alone whether it was for those who have their share: what it passed by has to wait
+   */
+  synchronized void taken(Claimed claimed, boolean alone) {
+    for (Lease lease : claimed.leases()) {
+      ofAccount.merge(lease.accountId(), 1, Integer::sum);
+      retries += lease.isRetry() ? 1 : 0;
+    }
+    boolean full = ofAccount.values().stream().anyMatch(held -> held >= accountShareAlone);
+    boolean last = alone || !someHaveTheirShare();
+    wanting |= last && (claimed.refused() || full || alone && claimed.last().isPresent());
+  }
+
+  synchronized void loaded(Collection<Job> jobs) {
+    int largest = jobs.stream().mapToInt(Job::bytes).max().orElse(0);
+    largestLately = Math.max(largest, DECAY * largestLately);
+    bytes += jobs.stream().mapToLong(Job::bytes).sum();
+  }
+
+  /**
+   * A delivery is recorded, or its lease given up.
+   *
+   * @return whether something that had no room before may have it now; said once
+   */
+  public synchronized boolean ended(Job job) {
+    bytes -= job.bytes();
+    return ended(job.lease());
+  }
+
+  /** As {@link #ended(Job)}, before its data was read. */
+  synchronized boolean ended(Lease lease) {
+    ofAccount.computeIfPresent(lease.accountId(), (id, n) -> n == 1 ? null : n - 1);
+    retries -= lease.isRetry() ? 1 : 0;
+    boolean wanted = wanting;
+    wanting = false;
+    return wanted;
+  }
+}

@@ -1,0 +1,169 @@
+package dev.hookferry.flow.claim;
+
+import dev.hookferry.config.EngineConfig;
+import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.domain.lane.Circuit;
+import dev.hookferry.domain.lane.CircuitRule;
+import dev.hookferry.domain.lane.InFlightCap;
+import dev.hookferry.domain.lane.LaneKey;
+import dev.hookferry.domain.lane.Look;
+import dev.hookferry.domain.lane.Pause;
+import dev.hookferry.domain.lane.PauseRule;
+import dev.hookferry.domain.lane.Signal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What this process knows of the lanes that it has sent to lately. Only those that have less room
+ * than a claim takes are looked at for a claim, however many there are.
+ */
+@ApplicationScoped
+public class Lanes {
+
+  private final Map<UUID, Lane> lanes = new HashMap<>();
+  private final Set<UUID> narrow = new HashSet<>();
+  private final CircuitRule circuitRule;
+  private final PauseRule pauseRule;
+  private final int cap;
+  private final int largestCap;
+  private final long forgetAfterNanos;
+  private long sweptAtNanos = System.nanoTime();
+
+  Lanes(HookferryConfig config) {
+    EngineConfig bounds = config.engine();
+    double timescale = config.retry().timescale();
+    circuitRule = rule(bounds.circuit(), timescale);
+    pauseRule =
+        new PauseRule(
+            scaled(bounds.slowDown().first(), timescale),
+            scaled(bounds.slowDown().longest(), timescale));
+    cap = bounds.endpointInFlight();
+    largestCap = Math.max(cap, bounds.endpointInFlightMax());
+    forgetAfterNanos = bounds.forgetAfter().toNanos();
+  }
+
+  private static CircuitRule rule(EngineConfig.Circuit bounds, double timescale) {
+    return new CircuitRule(
+        bounds.failuresInARow(),
+        bounds.window(),
+        bounds.failureShare(),
+        scaled(bounds.probeAfter(), timescale),
+        scaled(bounds.longestProbeAfter(), timescale));
+  }
+
+  private static Duration scaled(Duration duration, double timescale) {
+    return Duration.ofNanos(Math.round(duration.toNanos() * timescale));
+  }
+
+  /**
+   * The room of each endpoint that has less than the most of a claim.
+   *
+   * @param look where the claim looks: lanes there that have no room are passed by
+   * @param lookAgain gets those lanes, and in what time they have room again
+   */
+  synchronized Map<UUID, Integer> rooms(Look look, Map<LaneKey, Duration> lookAgain) {
+    long now = System.nanoTime();
+    Map<UUID, Integer> rooms = new HashMap<>();
+    for (UUID id : narrow) {
+      Lane lane = lanes.get(id);
+      int room = lane == null ? Claim.MOST_OF_A_LANE : lane.room(now);
+      if (room < Claim.MOST_OF_A_LANE) {
+        rooms.put(id, room);
+      }
+      if (room == 0 && look.sees(lane.key())) {
+        noteBacklog(lane, true, now, lookAgain);
+      }
+    }
+    narrow.retainAll(rooms.keySet());
+    return rooms;
+  }
+
+  /**
+   * A claim has ended.
+   *
+   * @param lookAgain gets the lanes where more may be due, and in what time there is room for it
+   */
+  synchronized void taken(
+      Claimed claimed, Look look, Allowance allowance, Map<LaneKey, Duration> lookAgain) {
+    long now = System.nanoTime();
+    for (Lease lease : claimed.leases()) {
+      Lane lane = lanes.computeIfAbsent(lease.endpointId(), id -> untried(lease.lane(), now));
+      lane.taken(lease, now);
+      noteRoom(lane, now);
+    }
+    for (LaneKey key : looked(claimed, look)) {
+      Lane lane = lanes.get(key.endpointId());
+      if (lane != null) {
+        int due = claimed.due().getOrDefault(key, 0);
+        noteBacklog(lane, due >= allowance.of(key, lane.rate()), now, lookAgain);
+      }
+    }
+    forgetIdle(now);
+  }
+
+  private static Set<LaneKey> looked(Claimed claimed, Look look) {
+    return look instanceof Look.At at ? at.lanes() : claimed.due().keySet();
+  }
+
+  private static void noteBacklog(
+      Lane lane, boolean more, long now, Map<LaneKey, Duration> lookAgain) {
+    lane.setBacklog(more);
+    lane.lookAgainIn(now).ifPresent(wait -> lookAgain.put(lane.key(), wait));
+  }
+
+  /**
+   * A lease has ended.
+   *
+   * @param signal of its request; empty: there was none
+   * @return when to look at the lane again; empty: there is no need to
+   */
+  public synchronized Optional<Duration> ended(Lease lease, Optional<Signal> signal) {
+    long now = System.nanoTime();
+    Lane lane = lanes.get(lease.endpointId());
+    lane.ended(lease, signal, now);
+    noteRoom(lane, now);
+    return lane.lookAgainIn(now);
+  }
+
+  private void noteRoom(Lane lane, long now) {
+    if (lane.room(now) < Claim.MOST_OF_A_LANE) {
+      narrow.add(lane.key().endpointId());
+    }
+  }
+
+  /** How the endpoint's circuit stands. */
+  public synchronized Circuit.State circuit(UUID endpointId) {
+    Lane lane = lanes.get(endpointId);
+    return lane == null ? Circuit.State.CLOSED : lane.circuit(System.nanoTime());
+  }
+
+  /** Circuits that are open or being probed. */
+  public synchronized long openCircuits() {
+    long now = System.nanoTime();
+    return lanes.values().stream()
+        .filter(lane -> lane.circuit(now) != Circuit.State.CLOSED)
+        .count();
+  }
+
+  private Lane untried(LaneKey key, long now) {
+    return new Lane(
+        key,
+        InFlightCap.starting(cap, largestCap, now),
+        Circuit.closed(circuitRule),
+        Pause.none(pauseRule),
+        now);
+  }
+
+  private void forgetIdle(long now) {
+    if (now - sweptAtNanos > forgetAfterNanos / 4) {
+      sweptAtNanos = now;
+      lanes.values().removeIf(lane -> lane.isIdleSince(now - forgetAfterNanos));
+    }
+  }
+}

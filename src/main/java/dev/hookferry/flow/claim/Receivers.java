@@ -1,0 +1,140 @@
+package dev.hookferry.flow.claim;
+
+import dev.hookferry.domain.model.PublicId;
+import dev.hookferry.domain.model.Receiver;
+import dev.hookferry.domain.model.Scope;
+import dev.hookferry.domain.model.ScopeKind;
+import dev.hookferry.vault.Vault;
+import dev.hookferry.vault.VaultException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Reads the endpoints of a batch, each once, with the secrets that are active now. */
+@ApplicationScoped
+class Receivers {
+
+  private static final Logger LOG = Logger.getLogger(Receivers.class);
+
+  private static final String READ =
+      """
+      SELECT e.account_id, e.id, e.number, e.surface, e.scope_kind, e.scope_id, e.url, e.method, e.headers, e.enabled,
+        e.timeout_ms, e.retries, e.initial_backoff_seconds, e.backoff_multiplier, e.verify_tls,
+        (SELECT array_agg(s.sealed ORDER BY s.position)
+         FROM endpoint_secret s
+         WHERE s.account_id = e.account_id AND s.endpoint_id = e.id
+           AND (s.expires_at IS NULL OR s.expires_at > now())) AS secrets
+      FROM unnest($1::integer[], $2::uuid[]) AS wanted (account_id, id)
+      JOIN endpoint e USING (account_id, id)
+      """;
+
+  private final Pool pool;
+  private final Vault vault;
+
+  Receivers(Pool pool, Vault vault) {
+    this.pool = pool;
+    this.vault = vault;
+  }
+
+  /**
+   * What was found, by endpoint id; a deleted endpoint is in neither.
+   *
+   * @param sealed endpoints with a secret that does not open here
+   */
+  record Found(Map<UUID, Receiver> readable, Set<UUID> sealed) {}
+
+  /** The receivers of these leases. */
+  Uni<Found> of(List<Lease> leases) {
+    Map<UUID, Integer> wanted = new LinkedHashMap<>();
+    leases.forEach(lease -> wanted.put(lease.endpointId(), lease.accountId()));
+    Tuple parameters =
+        Tuple.of(wanted.values().toArray(Integer[]::new), wanted.keySet().toArray(UUID[]::new));
+    return pool.preparedQuery(READ).execute(parameters).map(this::found);
+  }
+
+  private Found found(RowSet<Row> rows) {
+    Found found = new Found(new HashMap<>(), new HashSet<>());
+    rows.forEach(row -> add(found, row));
+    return found;
+  }
+
+  /** A secret that does not open here is its endpoint's trouble, and of no other in the batch. */
+  private void add(Found found, Row row) {
+    UUID id = row.getUUID("id");
+    try {
+      found.readable().put(id, receiver(row));
+    } catch (VaultException e) {
+      LOG.errorf("cannot sign endpoint=%s error=\"%s\"", PublicId.ENDPOINT.of(id), e.getMessage());
+      found.sealed().add(id);
+    }
+  }
+
+  private Receiver receiver(Row row) {
+    return new Receiver(
+        row.getInteger("account_id"),
+        row.getUUID("id"),
+        row.getLong("number"),
+        row.getString("surface"),
+        new Scope(
+            ScopeKind.of(row.getString("scope_kind")).orElseThrow(), row.getString("scope_id")),
+        row.getString("url"),
+        row.getString("method"),
+        headers((JsonObject) row.getValue("headers")),
+        row.getBoolean("enabled"),
+        Duration.ofMillis(row.getInteger("timeout_ms")),
+        row.getLong("retries"),
+        optional(row.getLong("initial_backoff_seconds")),
+        optional(row.getDouble("backoff_multiplier")),
+        row.getBoolean("verify_tls"),
+        secrets(row));
+  }
+
+  private List<String> secrets(Row row) {
+    Buffer[] sealed = (Buffer[]) row.getValue("secrets");
+    return sealed == null
+        ? List.of()
+        : Arrays.stream(sealed)
+            .map(
+                secret ->
+                    vault.open(row.getInteger("account_id"), row.getUUID("id"), secret.getBytes()))
+            .toList();
+  }
+
+  private static Map<String, List<String>> headers(JsonObject json) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    json.forEach(header -> headers.put(header.getKey(), values(header.getValue())));
+    return headers;
+  }
+
+  private static List<String> values(Object json) {
+    return json instanceof JsonArray array
+        ? array.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  private static OptionalLong optional(Long value) {
+    return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  private static OptionalDouble optional(Double value) {
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.hookferry.flow.fanout;
+
+import dev.hookferry.domain.lane.LaneKey;
+import dev.hookferry.domain.model.AcceptedEvent;
+import dev.hookferry.domain.model.Audience;
+import dev.hookferry.flow.publish.Draft;
+import dev.hookferry.flow.publish.Submission;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A submission with the endpoints that each of its events goes to.
+ *
+ * @param endpoints as many lists as events, in their order
+ * @param version of the subscriptions that were matched against
+ */
+public record Matched(Submission submission, List<List<UUID>> endpoints, long version) {
+
+  static Matched of(Submission submission, Subscriptions subscriptions) {
+    List<List<UUID>> endpoints =
+        submission.drafts().stream().map(draft -> audience(draft, subscriptions)).toList();
+    return new Matched(submission, endpoints, subscriptions.version());
+  }
+
+  private static List<UUID> audience(Draft draft, Subscriptions subscriptions) {
+    return switch (draft.event().audience()) {
+      case Audience.Everyone everyone -> subscriptions.wanting(draft.scope(), draft.event().type());
+      case Audience.Only only -> List.of(only.endpointId());
+      case Audience.Nobody nobody -> List.of();
+    };
+  }
+
+  int deliveries() {
+    return endpoints.stream().mapToInt(List::size).sum();
+  }
+
+  /** The lanes that its deliveries are in. */
+  Set<LaneKey> lanes() {
+    return endpoints.stream()
+        .flatMap(List::stream)
+        .map(endpoint -> new LaneKey(submission.accountId(), endpoint))
+        .collect(Collectors.toSet());
+  }
+
+  /** The answer, once the numbers of the stored events are known. */
+  List<AcceptedEvent> accepted(Map<UUID, Long> numbers) {
+    List<Draft> drafts = submission.drafts();
+    return IntStream.range(0, drafts.size())
+        .mapToObj(
+            i ->
+                new AcceptedEvent(
+                    drafts.get(i).id(), numbers.get(drafts.get(i).id()), endpoints.get(i).size()))
+        .toList();
+  }
+}

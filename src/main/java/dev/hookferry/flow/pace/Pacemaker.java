@@ -1,0 +1,157 @@
+package dev.hookferry.flow.pace;
+
+import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.domain.lane.LaneKey;
+import dev.hookferry.domain.lane.Look;
+import dev.hookferry.flow.pace.Line.Turn;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Turns the line whenever there may be something due and slots are free. One claim at a time, while
+ * turns overlap: a slow receiver holds up its own turn and no other. What comes up during a claim
+ * shares the next one, so that batches grow with the load.
+ *
+ * <p>All state belongs to one event-loop context, so it needs no locks.
+ */
+@ApplicationScoped
+public class Pacemaker {
+
+  private static final Logger LOG = Logger.getLogger(Pacemaker.class);
+  private static final Duration LONGEST_CLAIM = Duration.ofSeconds(30);
+
+  private final Instance<Line> line;
+  private final Vertx vertx;
+  private final Context context;
+  private final int slots;
+  private final int batch;
+  private final boolean works;
+  private final Agenda agenda = new Agenda();
+  private final CompletableFuture<Void> idle = new CompletableFuture<>();
+
+  private volatile boolean running;
+  private boolean claiming;
+  private int busy;
+
+  Pacemaker(Instance<Line> line, Vertx vertx, HookferryConfig config) {
+    this.line = line;
+    this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
+    this.slots = config.engine().slots();
+    this.batch = config.engine().batch();
+    this.works = config.role().turnsEngine() && config.engine().selfTurning();
+  }
+
+  void start(@Observes StartupEvent started) {
+    running = works;
+    wake();
+  }
+
+  /**
+   * No new claims from now on.
+   *
+   * @return done once all that is under way is recorded
+   */
+  public CompletableFuture<Void> stop() {
+    running = false;
+    context.runOnContext(ignored -> noteIdle());
+    return idle;
+  }
+
+  /** The safety net: whatever woke nobody is found here. */
+  @Scheduled(every = "${hookferry.engine.poll-interval:1S}")
+  void poll() {
+    wake();
+  }
+
+  /** Something may be due anywhere. From any thread, as often as one likes. */
+  public void wake() {
+    inTurn(agenda::addAll);
+  }
+
+  /** Something may be due in these lanes. Cheap, from any thread, as often as one likes. */
+  public void wake(Collection<LaneKey> lanes) {
+    inTurn(() -> lanes.forEach(agenda::add));
+  }
+
+  /** Something falls due in this lane, or it has room again, after this delay. */
+  public void wakeIn(Duration delay, LaneKey lane) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(delay.toNanos() + 999_999);
+    if (millis <= 0) {
+      inTurn(() -> agenda.add(lane));
+    } else if (running) {
+      vertx.setTimer(millis, timer -> inTurn(() -> agenda.add(lane)));
+    }
+  }
+
+  /** One delivery of a turn is done with. */
+  public void slotFreed() {
+    context.runOnContext(
+        ignored -> {
+          busy--;
+          turn();
+        });
+  }
+
+  private void inTurn(Runnable change) {
+    if (running) {
+      context.runOnContext(
+          ignored -> {
+            change.run();
+            turn();
+          });
+    }
+  }
+
+  private void turn() {
+    int limit = Math.min(batch, slots - busy);
+    if (running && !claiming && limit > 0) {
+      agenda.next().ifPresent(look -> claim(limit, look));
+    }
+    noteIdle();
+  }
+
+  private void noteIdle() {
+    if (!running && !claiming && busy == 0) {
+      idle.complete(null);
+    }
+  }
+
+  private void claim(int limit, Look look) {
+    claiming = true;
+    Uni.createFrom()
+        .deferred(() -> line.get().start(limit, look))
+        .ifNoItem()
+        .after(LONGEST_CLAIM)
+        .fail()
+        .subscribe()
+        .with(
+            turn -> context.runOnContext(ignored -> claimed(turn)),
+            failure -> context.runOnContext(ignored -> failed(failure)));
+  }
+
+  private void claimed(Turn turn) {
+    claiming = false;
+    busy += turn.claimed();
+    turn.done().subscribe().with(done -> {}, failure -> LOG.error("a turn failed", failure));
+    turn();
+  }
+
+  /** The database is away, most likely: the poll tries again. */
+  private void failed(Throwable failure) {
+    claiming = false;
+    LOG.warnf("claim failed error=\"%s\"", failure.getMessage());
+    noteIdle();
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * The line: how an event reaches every endpoint that wants it.
+ *
+ * <pre>
+ *   Intake            publish ─▶ fan out            one statement, one commit, then the answer
+ *                                  │
+ *                             table delivery         the queue: live deliveries alone
+ *                                  │
+ *   DeliveryEngine     claim ─▶ send ─▶ record      batches under a lease; no transaction while sending
+ *
+ *   pace               says when the engine turns: a publish, a retry that falls due, the poll
+ *   Ticker             turns it for the length of a request, where nothing else does
+ * </pre>
+ *
+ * <p>The conductors in this package may import the steps, {@code flow.pace}, {@code config} and
+ * {@code domain}; a step never imports a later one.
+ */
+package dev.hookferry.flow;

@@ -1,0 +1,28 @@
+package dev.hookferry.flow.publish;
+
+import dev.hookferry.domain.model.Audience;
+import dev.hookferry.domain.model.Ids;
+import dev.hookferry.domain.model.NewEvent;
+import dev.hookferry.domain.model.Scope;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** An event with all that its row needs. */
+public record Draft(UUID id, NewEvent event, Instant occurredAt) {
+
+  /** The event under the id that its audience fixes, else under a new one. */
+  public static Draft of(NewEvent event, Instant now, RandomGenerator random) {
+    UUID id =
+        switch (event.audience()) {
+          case Audience.Everyone everyone -> Ids.next(now, random);
+          case Audience.Only only -> only.eventId();
+          case Audience.Nobody nobody -> nobody.eventId();
+        };
+    return new Draft(id, event, event.occurredAt() == null ? now : event.occurredAt());
+  }
+
+  public Scope scope() {
+    return event.scope();
+  }
+}

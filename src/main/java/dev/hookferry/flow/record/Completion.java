@@ -1,0 +1,183 @@
+package dev.hookferry.flow.record;
+
+import dev.hookferry.domain.model.Ids;
+import dev.hookferry.flow.claim.Lease;
+import dev.hookferry.flow.send.Answer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+
+/**
+ * Writes a batch of verdicts down in one statement: each attempt is added, and its delivery leaves
+ * the live ones or gets its next due time. Only a result whose lease still holds counts; another
+ * changes nothing, for whoever took the delivery over has recorded that lease as abandoned.
+ */
+@ApplicationScoped
+class Completion {
+
+  // delay_ms: NULL where the delivery has ended. used: whether its lease was used for a request;
+  // else its number is given back. spent: whether the attempt counts. The owner fences numbers that
+  // were given back. Two results of one delivery may come together, of a lost lease and of the one
+  // after it: so what counted is found again by its attempt, not by its delivery.
+  static final String COMPLETE =
+      """
+      WITH result AS MATERIALIZED (
+        SELECT *
+        FROM unnest($1::integer[], $2::uuid[], $3::integer[], $4::uuid[], $5::float8[], $6::boolean[], $7::boolean[],
+                    $8::uuid[], $9::timestamptz[], $10::integer[], $11::text[], $12::smallint[], $13::text[],
+                    $14::jsonb[], $15::bytea[])
+          AS r (account_id, delivery_id, lease_no, lease_owner, delay_ms, used, spent,
+                attempt_id, started_at, duration_ms, outcome, status, error, response_headers, response_body)
+      ), ended AS (
+        DELETE FROM delivery d
+        USING result r
+        WHERE d.account_id = r.account_id AND d.id = r.delivery_id
+          AND d.lease_no = r.lease_no AND d.lease_owner = r.lease_owner AND r.delay_ms IS NULL
+        RETURNING d.account_id, d.id, d.endpoint_id, d.event_id, d.attempts, r.attempt_id
+      ), postponed AS (
+        UPDATE delivery d
+        SET due_at = now() + make_interval(secs => r.delay_ms / 1000.0),
+            attempts = d.attempts + CASE WHEN r.spent THEN 1 ELSE 0 END,
+            lease_no = d.lease_no - CASE WHEN r.used THEN 0 ELSE 1 END,
+            lease_owner = NULL
+        FROM result r
+        WHERE d.account_id = r.account_id AND d.id = r.delivery_id
+          AND d.lease_no = r.lease_no AND d.lease_owner = r.lease_owner AND r.delay_ms IS NOT NULL
+        RETURNING d.account_id, d.id, d.endpoint_id, d.event_id, d.attempts - CASE WHEN r.spent THEN 1 ELSE 0 END AS attempts,
+          r.attempt_id
+      ), counted AS (
+        SELECT * FROM ended
+        UNION ALL
+        SELECT * FROM postponed
+      ), written AS (
+        INSERT INTO attempt (account_id, id, delivery_id, event_id, endpoint_id, lease_no, number, started_at,
+          duration_ms, outcome, status, error, response_headers, response_body)
+        SELECT c.account_id, r.attempt_id, c.id, c.event_id, c.endpoint_id,
+          CASE WHEN r.used THEN r.lease_no END, c.attempts + CASE WHEN r.used THEN 1 ELSE 0 END, r.started_at,
+          r.duration_ms, r.outcome, r.status, r.error, r.response_headers, r.response_body
+        FROM counted c
+        JOIN result r USING (attempt_id)
+        WHERE r.outcome IS NOT NULL
+      )
+      SELECT count(*) AS counted FROM counted
+      """;
+
+  private final Pool pool;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  Completion(Pool pool, Clock clock, RandomGenerator random) {
+    this.pool = pool;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** How many of the verdicts counted; the others' leases were lost. */
+  Uni<Integer> complete(List<Verdict> batch) {
+    return pool.preparedQuery(COMPLETE)
+        .execute(parameters(batch))
+        .map(rows -> rows.iterator().next().getInteger("counted"));
+  }
+
+  /** A verdict as the statement takes it. */
+  private record Line(
+      Lease lease,
+      Double delayMs,
+      boolean used,
+      boolean spent,
+      UUID attemptId,
+      Instant startedAt,
+      int durationMs,
+      String outcome,
+      Integer status,
+      String error,
+      JsonObject headers,
+      Buffer body) {}
+
+  private Line line(Verdict verdict) {
+    Lease lease = verdict.job().lease();
+    Double delay = verdict.dueIn().map(Completion::millis).orElse(null);
+    return switch (verdict) {
+      case Verdict.Succeeded done -> sent(lease, delay, true, "SUCCEEDED", done.answer());
+      case Verdict.Failed failed -> sent(lease, delay, true, "FAILED", failed.answer());
+      case Verdict.Rescheduled again -> sent(lease, delay, true, "RESCHEDULED", again.answer());
+      case Verdict.CutOff cut -> sent(lease, delay, false, "ABANDONED", cut.answer());
+      case Verdict.Dropped dropped -> unsent(lease, delay, "FAILED", dropped.reason());
+      case Verdict.Released released -> unsent(lease, delay, null, null);
+    };
+  }
+
+  private static Double millis(Duration delay) {
+    return delay.toNanos() / 1e6;
+  }
+
+  private Line sent(Lease lease, Double delay, boolean spent, String outcome, Answer answer) {
+    JsonObject headers = new JsonObject(new HashMap<>(answer.responseHeaders()));
+    return new Line(
+        lease,
+        delay,
+        true,
+        spent,
+        Ids.next(clock.instant(), random),
+        answer.startedAt(),
+        (int) answer.duration().toMillis(),
+        outcome,
+        answer.status(),
+        answer.error(),
+        headers,
+        Buffer.buffer(answer.responseBody()));
+  }
+
+  private Line unsent(Lease lease, Double delay, String outcome, String error) {
+    Instant now = clock.instant();
+    UUID id = Ids.next(now, random);
+    return new Line(lease, delay, false, false, id, now, 0, outcome, null, error, null, null);
+  }
+
+  Tuple parameters(List<Verdict> batch) {
+    List<Line> lines = batch.stream().map(this::line).toList();
+    return Tuple.tuple()
+        .addValue(column(lines, line -> line.lease().accountId(), Integer[]::new))
+        .addValue(column(lines, line -> line.lease().deliveryId(), UUID[]::new))
+        .addValue(column(lines, line -> line.lease().leaseNo(), Integer[]::new))
+        .addValue(column(lines, line -> line.lease().owner(), UUID[]::new))
+        .addValue(column(lines, Line::delayMs, Double[]::new))
+        .addValue(column(lines, Line::used, Boolean[]::new))
+        .addValue(column(lines, Line::spent, Boolean[]::new))
+        .addValue(column(lines, Line::attemptId, UUID[]::new))
+        .addValue(column(lines, line -> utc(line.startedAt()), OffsetDateTime[]::new))
+        .addValue(column(lines, Line::durationMs, Integer[]::new))
+        .addValue(column(lines, Line::outcome, String[]::new))
+        .addValue(column(lines, line -> small(line.status()), Short[]::new))
+        .addValue(column(lines, Line::error, String[]::new))
+        .addValue(column(lines, Line::headers, JsonObject[]::new))
+        .addValue(column(lines, Line::body, Buffer[]::new));
+  }
+
+  private static <T> T[] column(
+      List<Line> lines, Function<Line, T> member, IntFunction<T[]> array) {
+    return lines.stream().map(member).toArray(array);
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Short small(Integer status) {
+    return status == null ? null : status.shortValue();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.hookferry.flow.record;
+
+import dev.hookferry.config.HookferryConfig;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/**
+ * Keeps what sending finds out about endpoints, and disables those that want or take nothing more.
+ */
+@ApplicationScoped
+class Health {
+
+  // Rows in the order of their keys: two batches at once cannot lock each other out.
+  private static final String NOTE =
+      """
+      INSERT INTO endpoint_health AS h
+        (account_id, endpoint_id, consecutive_failures, failing_since, last_delivery_at, last_error)
+      SELECT c.account_id, c.endpoint_id, c.failures, c.failing_since, c.succeeded_at, c.error
+      FROM unnest($1::integer[], $2::uuid[], $3::integer[], $4::timestamptz[], $5::timestamptz[], $6::text[])
+        AS c (account_id, endpoint_id, failures, succeeded_at, failing_since, error)
+      JOIN endpoint e ON e.account_id = c.account_id AND e.id = c.endpoint_id
+      ORDER BY c.account_id, c.endpoint_id
+      ON CONFLICT (account_id, endpoint_id) DO UPDATE
+      SET consecutive_failures = excluded.consecutive_failures
+            + CASE WHEN excluded.last_delivery_at IS NULL THEN h.consecutive_failures ELSE 0 END,
+          failing_since = CASE WHEN excluded.last_delivery_at IS NULL THEN COALESCE(h.failing_since, excluded.failing_since)
+                               ELSE excluded.failing_since END,
+          last_delivery_at = COALESCE(excluded.last_delivery_at, h.last_delivery_at),
+          last_error = COALESCE(excluded.last_error, h.last_error)
+      """;
+
+  private static final String DISABLE =
+      """
+      UPDATE endpoint
+      SET enabled = false, updated_at = now()
+      WHERE (account_id, id) IN (SELECT * FROM unnest($1::integer[], $2::uuid[])) AND enabled
+      """;
+
+  private static final String DISABLE_LONG_FAILING =
+      """
+      UPDATE endpoint e
+      SET enabled = false, updated_at = now()
+      FROM unnest($1::integer[], $2::uuid[]) AS failed (account_id, id)
+      JOIN endpoint_health h ON h.account_id = failed.account_id AND h.endpoint_id = failed.id
+      WHERE e.account_id = failed.account_id AND e.id = failed.id AND e.enabled
+        AND h.failing_since <= now() - make_interval(secs => $3)
+      """;
+
+  private final Pool pool;
+  private final RecordMeters meters;
+  private final Duration disableAfter;
+
+  Health(Pool pool, RecordMeters meters, HookferryConfig config) {
+    this.meters = meters;
+    this.pool = pool;
+    this.disableAfter = config.disableAfter();
+  }
+
+  /** Notes the changes, at most one of each endpoint. */
+  Uni<Void> note(Collection<HealthChange> changes) {
+    List<HealthChange> sorted = changes.stream().sorted(BY_KEY).toList();
+    Tuple parameters =
+        keys(sorted)
+            .addValue(column(sorted, HealthChange::failures, Integer[]::new))
+            .addValue(column(sorted, change -> utc(change.succeededAt()), OffsetDateTime[]::new))
+            .addValue(column(sorted, change -> utc(change.failingSince()), OffsetDateTime[]::new))
+            .addValue(column(sorted, HealthChange::error, String[]::new));
+    return pool.preparedQuery(NOTE).execute(parameters).replaceWithVoid();
+  }
+
+  /** Disables the endpoints that said that they are gone. */
+  Uni<Void> disable(Collection<HealthChange> gone) {
+    return gone.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : pool.preparedQuery(DISABLE)
+            .execute(keys(List.copyOf(gone)))
+            .invoke(rows -> meters.disabledAsGone(rows.rowCount()))
+            .replaceWithVoid();
+  }
+
+  /** Disables, of these endpoints, those that have only failed for the time that settings give. */
+  Uni<Void> disableLongFailing(Collection<HealthChange> changes) {
+    List<HealthChange> failing =
+        changes.stream().filter(change -> change.failures() > 0).sorted(BY_KEY).toList();
+    return failing.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : pool.preparedQuery(DISABLE_LONG_FAILING)
+            .execute(keys(failing).addValue(disableAfter.toMillis() / 1000.0))
+            .invoke(rows -> meters.disabledAsFailing(rows.rowCount()))
+            .replaceWithVoid();
+  }
+
+  private static final Comparator<HealthChange> BY_KEY =
+      Comparator.comparingInt(HealthChange::accountId).thenComparing(HealthChange::endpointId);
+
+  private static Tuple keys(List<HealthChange> changes) {
+    return Tuple.tuple()
+        .addValue(column(changes, HealthChange::accountId, Integer[]::new))
+        .addValue(column(changes, HealthChange::endpointId, UUID[]::new));
+  }
+
+  private static <T> T[] column(
+      List<HealthChange> changes, Function<HealthChange, T> member, IntFunction<T[]> array) {
+    return changes.stream().map(member).toArray(array);
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.hookferry.flow.record;
+
+import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.flow.publish.Coalescer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Writes verdicts down, those that come together in one statement. */
+@ApplicationScoped
+public class Recorder {
+
+  private static final int LANES = 2;
+  private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
+  private static final Duration FIRST_WAIT = Duration.ofMillis(50);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+  private final Completion completion;
+  private final Health health;
+  private final RecordMeters meters;
+  private final Coalescer<Verdict, Boolean> coalescer;
+
+  Recorder(Completion completion, Health health, RecordMeters meters, HookferryConfig config) {
+    this.completion = completion;
+    this.health = health;
+    this.meters = meters;
+    this.coalescer =
+        new Coalescer<>(LANES, config.engine().flushBatch(), verdict -> 1, this::write);
+  }
+
+  /**
+   * Done once the verdict is committed, or nothing was to be: its lease was lost. Where the
+   * database is away it is tried again as long as the lease may hold, for what is not recorded is
+   * sent again; and it fails after that.
+   */
+  public Uni<Void> record(Verdict verdict) {
+    Duration left = verdict.job().lease().left(System.nanoTime());
+    return coalescer
+        .submit(verdict)
+        .onFailure()
+        .retry()
+        .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+        .expireIn(Math.max(1, left.toMillis()))
+        .replaceWithVoid();
+  }
+
+  /** What readers see of an endpoint never lags behind its deliveries: health goes first. */
+  private Uni<List<Boolean>> write(List<Verdict> batch) {
+    Collection<HealthChange> changes = changes(batch);
+    return noteHealth(batch, changes)
+        .chain(() -> completion.complete(batch))
+        .ifNoItem()
+        .after(LONGEST_WRITE)
+        .fail()
+        .invoke(counted -> meters.recorded(batch, counted))
+        .replaceWith(() -> new ArrayList<>(Collections.nCopies(batch.size(), true)));
+  }
+
+  private Uni<Void> noteHealth(List<Verdict> batch, Collection<HealthChange> changes) {
+    return changes.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : health
+            .disable(batch.stream().flatMap(verdict -> gone(verdict).stream()).toList())
+            .chain(() -> health.note(changes))
+            .chain(() -> health.disableLongFailing(changes));
+  }
+
+  private static Collection<HealthChange> changes(List<Verdict> batch) {
+    Map<UUID, HealthChange> changes = new LinkedHashMap<>();
+    for (Verdict verdict : batch) {
+      change(verdict)
+          .ifPresent(change -> changes.merge(change.endpointId(), change, HealthChange::then));
+    }
+    return changes.values();
+  }
+
+  private static Optional<HealthChange> gone(Verdict verdict) {
+    return verdict instanceof Verdict.Failed failed && failed.gone()
+        ? change(verdict)
+        : Optional.empty();
+  }
+
+  /** A request that we cut off says nothing of its endpoint. */
+  private static Optional<HealthChange> change(Verdict verdict) {
+    return verdict
+        .answered()
+        .filter(answer -> !(verdict instanceof Verdict.CutOff))
+        .map(answer -> HealthChange.of(verdict.job().receiver().orElseThrow(), answer));
+  }
+}

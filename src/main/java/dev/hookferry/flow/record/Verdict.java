@@ -1,0 +1,59 @@
+package dev.hookferry.flow.record;
+
+import dev.hookferry.flow.claim.Job;
+import dev.hookferry.flow.send.Answer;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What becomes of a leased delivery. */
+public sealed interface Verdict {
+
+  Job job();
+
+  /** What came of its request; empty: there was none. */
+  default Optional<Answer> answered() {
+    return switch (this) {
+      case Succeeded succeeded -> Optional.of(succeeded.answer());
+      case Rescheduled rescheduled -> Optional.of(rescheduled.answer());
+      case Failed failed -> Optional.of(failed.answer());
+      case CutOff cutOff -> Optional.of(cutOff.answer());
+      case Dropped dropped -> Optional.empty();
+      case Released released -> Optional.empty();
+    };
+  }
+
+  /** In what time it is due again; empty: it has ended. */
+  default Optional<Duration> dueIn() {
+    return switch (this) {
+      case Rescheduled rescheduled -> Optional.of(rescheduled.delay());
+      case CutOff cutOff -> Optional.of(Duration.ZERO);
+      case Released released -> Optional.of(released.delay());
+      case Succeeded succeeded -> Optional.empty();
+      case Failed failed -> Optional.empty();
+      case Dropped dropped -> Optional.empty();
+    };
+  }
+
+  /** The receiver took it. */
+  record Succeeded(Job job, Answer answer) implements Verdict {}
+
+  /** Another attempt follows, no earlier than after {@code delay}. */
+  record Rescheduled(Job job, Answer answer, Duration delay) implements Verdict {}
+
+  /**
+   * No further attempt.
+   *
+   * @param gone whether the receiver said that it wants nothing more (410): its endpoint is
+   *     disabled
+   */
+  record Failed(Job job, Answer answer, boolean gone) implements Verdict {}
+
+  /** Its request was cut off by this process, which stops; it is due at once, for another. */
+  record CutOff(Job job, Answer answer) implements Verdict {}
+
+  /** It ends without a request: its endpoint or its event is no more. */
+  record Dropped(Job job, String reason) implements Verdict {}
+
+  /** It was not tried after all; it is due again after {@code delay}, and nothing is used up. */
+  record Released(Job job, Duration delay) implements Verdict {}
+}

@@ -1,0 +1,120 @@
+package dev.hookferry.flow.retention;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Ends and deletes old rows, in chunks, so that no statement takes long. */
+@ApplicationScoped
+class Expiry {
+
+  private static final Logger LOG = Logger.getLogger(Expiry.class);
+
+  // By account, as the key is; a lease under way ends first. A lease that was lost has its row too.
+  private static final String END_DELIVERIES =
+      """
+      WITH old AS MATERIALIZED (
+        SELECT d.*
+        FROM account a
+        CROSS JOIN LATERAL (
+          SELECT *
+          FROM delivery
+          WHERE account_id = a.id AND id < uuid_floor(now() - make_interval(secs => $1))
+            AND (lease_owner IS NULL OR due_at <= now())
+          ORDER BY id
+          LIMIT 1000
+          FOR UPDATE SKIP LOCKED) AS d
+        LIMIT 1000
+      ), ended AS (
+        DELETE FROM delivery d
+        USING old
+        WHERE d.account_id = old.account_id AND d.id = old.id
+      ), lost AS (
+        INSERT INTO attempt (account_id, id, delivery_id, event_id, endpoint_id, lease_no, number, started_at,
+          duration_ms, outcome, error)
+        SELECT account_id, next_id(), id, event_id, endpoint_id, lease_no, attempts + 1, now(), 0, 'ABANDONED', 'abandoned'
+        FROM old
+        WHERE lease_owner IS NOT NULL
+      )
+      INSERT INTO attempt (account_id, id, delivery_id, event_id, endpoint_id, number, started_at, duration_ms,
+        outcome, error)
+      SELECT account_id, next_id(), id, event_id, endpoint_id, attempts, now(), 0, 'FAILED', 'expired'
+      FROM old
+      """;
+
+  private static final String DELETE_KEYS =
+      """
+      DELETE FROM event_key
+      WHERE (account_id, key) IN (
+        SELECT account_id, key
+        FROM event_key
+        WHERE created_at < now() - make_interval(secs => $1)
+        ORDER BY created_at
+        LIMIT 1000)
+      """;
+
+  // What no partition was made for. An id that is no UUIDv7 (a registration event's) says nothing
+  // of its age.
+  private static final String DELETE_EVENTS =
+      """
+      DELETE FROM event_default
+      WHERE (account_id, id) IN (
+        SELECT account_id, id
+        FROM event_default
+        WHERE CASE WHEN substr(id::text, 15, 1) = '7' THEN id < uuid_floor(now() - make_interval(secs => $1))
+                   ELSE occurred_at < now() - make_interval(secs => $1) END
+        LIMIT 1000)
+      """;
+
+  private static final String DELETE_ATTEMPTS =
+      """
+      DELETE FROM attempt_default
+      WHERE (account_id, delivery_id, id) IN (
+        SELECT account_id, delivery_id, id
+        FROM attempt_default
+        WHERE id < uuid_floor(now() - make_interval(secs => $1))
+        LIMIT 1000)
+      """;
+
+  private final Pool pool;
+
+  Expiry(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Live deliveries that are older end as failed. */
+  Uni<Void> endDeliveries(Duration retention) {
+    return inChunks(END_DELIVERIES, retention, "deliveries ended");
+  }
+
+  Uni<Void> deleteKeys(Duration retention) {
+    return inChunks(DELETE_KEYS, retention, "idempotency keys deleted");
+  }
+
+  /** Deletes what lies in the default partitions. */
+  Uni<Void> deleteStrays(Duration retention) {
+    return inChunks(DELETE_EVENTS, retention, "events deleted")
+        .chain(() -> inChunks(DELETE_ATTEMPTS, retention, "attempts deleted"));
+  }
+
+  private Uni<Void> inChunks(String statement, Duration retention, String what) {
+    return pool.preparedQuery(statement)
+        .execute(Tuple.of(retention.toMillis() / 1000.0))
+        .map(rows -> rows.rowCount())
+        .invoke(count -> log(what, count))
+        .repeat()
+        .whilst(count -> count > 0)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private static void log(String what, int count) {
+    if (count > 0) {
+      LOG.infof("%s for their age count=%d", what, count);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.hookferry.flow.send;
+
+import dev.hookferry.config.HookferryConfig;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.PoolOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The HTTP clients: one that verifies certificates, and one for endpoints that ask not to. */
+@ApplicationScoped
+class HttpClients {
+
+  private static final int KEEP_ALIVE_SECONDS = 30;
+
+  private final HttpClient verifying;
+  private final HttpClient trusting;
+  private final Set<HttpConnection> unused = ConcurrentHashMap.newKeySet();
+
+  HttpClients(Vertx vertx, HookferryConfig config) {
+    int slots = config.engine().slots();
+    verifying = client(vertx, slots, options());
+    trusting = client(vertx, slots, options().setTrustAll(true).setVerifyHost(false));
+  }
+
+  HttpClient of(boolean verifyTls) {
+    return verifyTls ? verifying : trusting;
+  }
+
+  /** Whether the connection has carried a request before; to be asked once for each request. */
+  boolean isUsed(HttpConnection connection) {
+    return !unused.remove(connection);
+  }
+
+  // The number in flight is bounded by the engine's slots and each endpoint's cap, not here: a
+  // queue in the client would eat up deadlines.
+  private HttpClient client(Vertx vertx, int slots, HttpClientOptions options) {
+    return vertx
+        .httpClientBuilder()
+        .with(options)
+        .with(new PoolOptions().setHttp1MaxSize(Math.max(slots, 64) * 2))
+        .withConnectHandler(this::connected)
+        .build();
+  }
+
+  private void connected(HttpConnection connection) {
+    unused.add(connection);
+    connection.closeHandler(closed -> unused.remove(connection));
+    // Each request hears of it itself; without a handler here it would be logged as our error.
+    connection.exceptionHandler(heard -> {});
+  }
+
+  private static HttpClientOptions options() {
+    return new HttpClientOptions()
+        .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+        .setDecompressionSupported(false)
+        .setMaxHeaderSize(16 * 1024)
+        .setMaxRedirects(0);
+  }
+}

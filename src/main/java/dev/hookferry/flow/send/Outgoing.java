@@ -1,0 +1,56 @@
+package dev.hookferry.flow.send;
+
+import dev.hookferry.domain.egress.HeaderRules;
+import dev.hookferry.domain.model.PublicId;
+import dev.hookferry.domain.model.Receiver;
+import dev.hookferry.domain.signature.StandardWebhooks;
+import dev.hookferry.domain.surface.Dispatch;
+import dev.hookferry.domain.surface.Message;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.List;
+
+/**
+ * A request with all its headers.
+ *
+ * @param headers custom ones first, then ours in their place where the names are the same
+ */
+public record Outgoing(String method, String url, MultiMap headers, byte[] body) {
+
+  static Outgoing of(Dispatch dispatch, Message message) {
+    Receiver receiver = dispatch.receiver();
+    MultiMap headers = HttpHeaders.headers();
+    headers.set("User-Agent", "Hookferry");
+    addCustom(headers, receiver);
+    headers.set("Content-Type", "application/json");
+    message.headers().forEach(headers::set);
+    addStandard(headers, dispatch, message.body());
+    return new Outgoing(receiver.method(), receiver.url(), headers, message.body());
+  }
+
+  private static void addCustom(MultiMap headers, Receiver receiver) {
+    receiver
+        .headers()
+        .forEach(
+            (name, values) -> {
+              if (!HeaderRules.isNeverSent(name)
+                  && HeaderRules.isName(name)
+                  && values != null
+                  && values.stream().allMatch(HeaderRules::isValue)) {
+                headers.set(name, values);
+              }
+            });
+  }
+
+  private static void addStandard(MultiMap headers, Dispatch dispatch, byte[] body) {
+    String id = PublicId.EVENT.of(dispatch.event().id());
+    long timestamp = dispatch.at().getEpochSecond();
+    List<String> secrets = dispatch.receiver().secrets();
+    headers.set("webhook-id", id);
+    headers.set("webhook-timestamp", Long.toString(timestamp));
+    headers.remove("webhook-signature");
+    if (!secrets.isEmpty()) {
+      headers.set("webhook-signature", StandardWebhooks.sign(secrets, id, timestamp, body));
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.hookferry.flow.send;
+
+import dev.hookferry.domain.model.Receiver;
+import dev.hookferry.domain.surface.Dispatch;
+import dev.hookferry.flow.send.Answer.Fault;
+import dev.hookferry.flow.send.Exchange.Reply;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Makes one request and says what came of it; never fails. */
+@ApplicationScoped
+public class Sender {
+
+  private static final Logger LOG = Logger.getLogger(Sender.class);
+  private static final Duration GRACE = Duration.ofMillis(100);
+
+  private final Exchanges exchanges;
+  private final Addresses addresses;
+  private final Surfaces surfaces;
+  private final Clock clock;
+
+  Sender(Exchanges exchanges, Addresses addresses, Surfaces surfaces, Clock clock) {
+    this.exchanges = exchanges;
+    this.addresses = addresses;
+    this.surfaces = surfaces;
+    this.clock = clock;
+  }
+
+  /** The request of an attempt, as its surface has it. */
+  public Outgoing outgoing(Dispatch dispatch) {
+    return Outgoing.of(dispatch, surfaces.named(dispatch.receiver().surface()).message(dispatch));
+  }
+
+  /** Sends the attempt: a message that cannot even be made is a failed attempt like any other. */
+  public Uni<Answer> send(Dispatch dispatch) {
+    return answer(dispatch, () -> outgoing(dispatch));
+  }
+
+  /** Sends this request to the attempt's receiver. */
+  public Uni<Answer> send(Dispatch dispatch, Outgoing outgoing) {
+    return answer(dispatch, () -> outgoing);
+  }
+
+  /** Ends all requests under way, and all that are yet to come: their attempts do not count. */
+  public void cutOff() {
+    exchanges.cutOff();
+  }
+
+  private Uni<Answer> answer(Dispatch dispatch, Supplier<Outgoing> outgoing) {
+    Receiver receiver = dispatch.receiver();
+    Stopwatch watch = new Stopwatch(clock.instant(), System.nanoTime(), receiver.timeout());
+    return Uni.createFrom()
+        .deferred(() -> exchange(outgoing, receiver.verifyTls(), watch))
+        .map(reply -> answered(watch, reply))
+        .ifNoItem()
+        .after(receiver.timeout().plus(GRACE))
+        .fail()
+        .onFailure()
+        .recoverWithItem(failure -> failed(watch, failure));
+  }
+
+  /** A kept connection may have been closed meanwhile: such a request goes again, once. */
+  private Uni<Reply> exchange(Supplier<Outgoing> made, boolean verifyTls, Stopwatch watch) {
+    Outgoing outgoing;
+    Target target;
+    try {
+      outgoing = made.get();
+      target = Target.of(outgoing.url());
+    } catch (RuntimeException e) {
+      throw new Unsendable(e);
+    }
+    return addresses
+        .permitted(target.host())
+        .map(address -> target.options(outgoing, address))
+        .chain(options -> exchanges.run(options, outgoing.body(), verifyTls, watch.left()))
+        .onFailure(Exchange.StaleConnection.class)
+        .retry()
+        .atMost(1);
+  }
+
+  private static Answer answered(Stopwatch watch, Reply reply) {
+    boolean success = reply.status() >= 200 && reply.status() <= 299;
+    return new Answer(
+        watch.startedAt(),
+        watch.elapsed(),
+        reply.status(),
+        null,
+        success ? null : "status " + reply.status(),
+        reply.headers(),
+        reply.body());
+  }
+
+  private static Answer failed(Stopwatch watch, Throwable failure) {
+    Fault fault = Failures.fault(failure);
+    LOG.debugf(failure, "no answer: %s", fault);
+    return new Answer(
+        watch.startedAt(), watch.elapsed(), null, fault, fault.text(), Map.of(), new byte[0]);
+  }
+
+  /** The request itself cannot be made. */
+  static final class Unsendable extends RuntimeException {
+    Unsendable(Throwable cause) {
+      super(cause);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.hookferry.history;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One event on its way to one endpoint, or arrived, or given up.
+ *
+ * @param attemptCount requests made
+ * @param nextTryAt null when finished
+ * @param finishedAt null while live
+ * @param lastStatus of the last attempt; null: no answer, or no attempt yet
+ * @param lastError of the last attempt; null: none
+ * @param lastAttemptAt null: none yet
+ * @param lastBody first KiB of the last answer; null: no attempt yet
+ * @param url of the endpoint as it is now; null: it was deleted
+ * @param endpointNumber of the endpoint; null: it was deleted
+ */
+public record Delivery(
+    UUID id,
+    UUID eventId,
+    long eventNumber,
+    String eventType,
+    UUID endpointId,
+    Status status,
+    long attemptCount,
+    Instant nextTryAt,
+    Instant createdAt,
+    Instant finishedAt,
+    Integer lastStatus,
+    String lastError,
+    Instant lastAttemptAt,
+    byte[] lastBody,
+    String url,
+    Long endpointNumber) {}

@@ -1,0 +1,160 @@
+package dev.hookferry.history;
+
+import dev.hookferry.domain.model.Ids;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * The deliveries that a query finds, as one relation: the live ones from their table, the finished
+ * ones from their last attempt. One statement, so that a delivery which ends meanwhile is in it
+ * once.
+ *
+ * @param id only this one; empty: all
+ * @param endpoints only to these, in place of what the query says of endpoints: PostgreSQL has
+ *     statistics of endpoints by their ids, and none of surfaces; empty: to any
+ * @param byLane whether the lanes of these endpoints are read whole, rather than the newest live
+ *     deliveries of the account until enough of them fit
+ */
+record DeliverySelection(
+    DeliveryQuery query, Optional<UUID> id, Optional<UUID[]> endpoints, boolean byLane) {
+
+  private static final String LIVE =
+      """
+      SELECT t.id, t.event_id, t.endpoint_id, t.attempts, t.lease_no > 0 AS claimed,
+        CASE WHEN t.lease_owner IS NULL THEN t.due_at ELSE LEAST(t.due_at, now()) END AS next_try_at,
+        NULL::text AS outcome, NULL::timestamptz AS started_at, NULL::integer AS duration_ms,
+        NULL::smallint AS status, NULL::text AS error, NULL::bytea AS response_body
+      FROM delivery t
+      WHERE t.account_id = ?""";
+
+  private static final String FINISHED =
+      """
+      SELECT t.delivery_id AS id, t.event_id, t.endpoint_id, t.number AS attempts, true AS claimed,
+        NULL::timestamptz AS next_try_at,
+        t.outcome, t.started_at, t.duration_ms,
+        t.status, t.error, t.response_body
+      FROM attempt t
+      WHERE t.account_id = ? AND t.outcome IN ('SUCCEEDED', 'FAILED')""";
+
+  private static final Set<Status> LIVE_STATUSES = Set.of(Status.SCHEDULED, Status.RESCHEDULED);
+  private static final Set<Status> FINISHED_STATUSES = Set.of(Status.SUCCEEDED, Status.FAILED);
+
+  static DeliverySelection of(DeliveryQuery query, Optional<UUID[]> endpoints) {
+    return new DeliverySelection(query, Optional.empty(), endpoints, false);
+  }
+
+  static DeliverySelection of(int accountId, UUID id) {
+    DeliveryQuery query = DeliveryQuery.newest(accountId, 1);
+    return new DeliverySelection(query, Optional.of(id), Optional.empty(), false);
+  }
+
+  DeliverySelection byLane(boolean byLane) {
+    return new DeliverySelection(query, id, endpoints, byLane);
+  }
+
+  /** Every row of it, in no order. */
+  void addTo(Sql sql) {
+    addTo(sql, branch -> {});
+  }
+
+  /** Every row of it that may be among the first {@code depth}, in no order. */
+  void addTo(Sql sql, long depth) {
+    addTo(sql, branch -> branch.add(order("id")).add("LIMIT ?", depth));
+  }
+
+  /** The query's order by this column. */
+  String order(String column) {
+    return "ORDER BY " + column + (query.ascending() ? " ASC" : " DESC");
+  }
+
+  private void addTo(Sql sql, Consumer<Sql> end) {
+    sql.add("(");
+    if (wants(LIVE_STATUSES)) {
+      addLive(sql);
+      end.accept(sql);
+    }
+    if (wants(LIVE_STATUSES) && wants(FINISHED_STATUSES)) {
+      sql.add(") UNION ALL (");
+    }
+    if (wants(FINISHED_STATUSES)) {
+      addFinished(sql, end);
+      end.accept(sql);
+    }
+    sql.add(")");
+  }
+
+  private boolean wants(Set<Status> statuses) {
+    return query.statuses().isEmpty() || query.statuses().stream().anyMatch(statuses::contains);
+  }
+
+  private boolean leavesOut(Status status) {
+    return !query.statuses().isEmpty() && !query.statuses().contains(status);
+  }
+
+  private void addLive(Sql sql) {
+    if (byLane) {
+      sql.add("SELECT * FROM (");
+    }
+    sql.add(LIVE, query.accountId());
+    addConditions(sql, "t.id");
+    sql.andIf(endpoints, "t.endpoint_id = ANY (?)");
+    if (leavesOut(Status.RESCHEDULED)) {
+      sql.add("AND t.attempts = 0");
+    }
+    if (leavesOut(Status.SCHEDULED)) {
+      sql.add("AND t.attempts > 0");
+    }
+    if (byLane) {
+      sql.add("OFFSET 0) AS lane"); // keeps the planner from the order of the primary key
+    }
+  }
+
+  /** Endpoint by endpoint, where it is limited to some: each from the end of its own index. */
+  private void addFinished(Sql sql, Consumer<Sql> end) {
+    endpoints.ifPresent(
+        ids ->
+            sql.add("SELECT finished.*")
+                .add("FROM unnest(?::uuid[]) AS receiver (id) CROSS JOIN LATERAL (", (Object) ids));
+    sql.add(FINISHED, query.accountId());
+    addConditions(sql, "t.delivery_id");
+    if (leavesOut(Status.SUCCEEDED)) {
+      sql.add("AND t.outcome = 'FAILED'");
+    }
+    if (leavesOut(Status.FAILED)) {
+      sql.add("AND t.outcome = 'SUCCEEDED'");
+    }
+    if (endpoints.isPresent()) {
+      sql.add("AND t.endpoint_id = receiver.id");
+      end.accept(sql);
+      sql.add(") AS finished");
+    }
+  }
+
+  private void addConditions(Sql sql, String deliveryId) {
+    sql.andIf(id, deliveryId + " = ?")
+        .andIf(query.after(), deliveryId + (query.ascending() ? " > ?" : " < ?"))
+        .andIf(query.since().map(Ids::floor), deliveryId + " >= ?")
+        .andIf(query.until().map(Ids::floor), deliveryId + " < ?")
+        .andIf(id.map(List::of).flatMap(Earliest::after), "t.id >= ?")
+        .andIf(query.since().flatMap(Earliest::after), "t.id >= ?");
+    addEvents(sql);
+  }
+
+  private void addEvents(Sql sql) {
+    Collection<UUID> ids = query.eventIds();
+    if (!ids.isEmpty()) {
+      sql.add("AND t.event_id = ANY (?)", (Object) ids.toArray(UUID[]::new))
+          .andIf(Earliest.after(ids), "t.id >= ?");
+    }
+    if (query.type().isPresent()) {
+      sql.add("AND EXISTS (SELECT FROM event e")
+          .add("WHERE e.account_id = ? AND e.id = t.event_id", query.accountId())
+          .andIf(query.type(), "e.type = ?")
+          .add(")");
+    }
+  }
+}

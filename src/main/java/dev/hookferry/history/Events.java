@@ -1,0 +1,114 @@
+package dev.hookferry.history;
+
+import dev.hookferry.domain.model.Event;
+import dev.hookferry.domain.model.Ids;
+import dev.hookferry.domain.model.Scope;
+import dev.hookferry.domain.model.ScopeKind;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** Events as they were published. */
+@ApplicationScoped
+public class Events {
+
+  private static final String READ =
+      """
+      SELECT account_id, id, number, scope_kind, scope_id, type, object_type, occurred_at, data
+      FROM event
+      WHERE account_id = ?""";
+
+  private static final String COUNT =
+      """
+      SELECT count(*) AS events
+      FROM event
+      WHERE account_id = ?""";
+
+  private final Pool pool;
+
+  Events(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** The event with this id. */
+  public Uni<Optional<Event>> find(int accountId, UUID id) {
+    return read(new Sql().add(READ, accountId).andIf(Optional.of(id), "id = ?")).map(Events::first);
+  }
+
+  /** The event of this scope with this number. */
+  public Uni<Optional<Event>> findByNumber(int accountId, Scope scope, long number) {
+    Sql sql = new Sql().add(READ, accountId).andIf(Optional.of(number), "number = ?");
+    return read(of(scope, sql).add("LIMIT 1")).map(Events::first);
+  }
+
+  /** Those of these events that are still there, in no order. */
+  public Uni<List<Event>> findAll(int accountId, Collection<UUID> ids) {
+    return read(
+        new Sql().add(READ, accountId).add("AND id = ANY (?)", (Object) ids.toArray(UUID[]::new)));
+  }
+
+  /** A page of events. */
+  public Uni<Page<Event>> list(EventQuery query) {
+    Sql sql = conditions(query, new Sql().add(READ, query.accountId()));
+    sql.andIf(query.before(), "id < ?")
+        .add("ORDER BY id DESC")
+        .add("OFFSET ? LIMIT ?", (long) query.offset(), query.limit() + 1L);
+    return read(sql).map(events -> Page.of(events, query.limit(), Event::id));
+  }
+
+  /** How many events there are, on all pages. */
+  public Uni<Long> count(EventQuery query) {
+    return execute(conditions(query, new Sql().add(COUNT, query.accountId())))
+        .map(rows -> rows.iterator().next().getLong("events"));
+  }
+
+  private static Sql conditions(EventQuery query, Sql sql) {
+    if (!query.kinds().isEmpty()) {
+      sql.add(
+          "AND scope_kind = ANY (?)",
+          (Object) query.kinds().stream().map(ScopeKind::text).toArray(String[]::new));
+    }
+    return sql.andIf(query.scopeId(), "scope_id = ?")
+        .andIf(query.type(), "type = ?")
+        .andIf(query.since().map(Ids::floor), "id >= ?")
+        .andIf(query.until().map(Ids::floor), "id < ?");
+  }
+
+  private static Sql of(Scope scope, Sql sql) {
+    return sql.andIf(Optional.of(scope.kind().text()), "scope_kind = ?")
+        .andIf(Optional.of(scope.id()), "scope_id = ?");
+  }
+
+  private Uni<List<Event>> read(Sql sql) {
+    return execute(sql)
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Events::event).toList());
+  }
+
+  private Uni<RowSet<Row>> execute(Sql sql) {
+    return pool.preparedQuery(sql.text()).execute(sql.parameters());
+  }
+
+  private static Optional<Event> first(List<Event> events) {
+    return events.stream().findFirst();
+  }
+
+  private static Event event(Row row) {
+    ScopeKind kind = ScopeKind.of(row.getString("scope_kind")).orElseThrow();
+    return new Event(
+        row.getInteger("account_id"),
+        row.getUUID("id"),
+        row.getLong("number"),
+        new Scope(kind, row.getString("scope_id")),
+        row.getString("type"),
+        row.getString("object_type"),
+        row.getOffsetDateTime("occurred_at").toInstant(),
+        row.getBuffer("data").getBytes());
+  }
+}

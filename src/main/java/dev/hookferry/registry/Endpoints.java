@@ -1,0 +1,217 @@
+package dev.hookferry.registry;
+
+import dev.hookferry.domain.model.Endpoint;
+import dev.hookferry.domain.model.Ids;
+import dev.hookferry.domain.model.ScopeKind;
+import dev.hookferry.registry.EndpointQuery.Order;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** The endpoints of accounts, for every surface alike. */
+@ApplicationScoped
+public class Endpoints {
+
+  private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
+  private static final int MAX_ON_SCOPES = 10_000;
+
+  private final EndpointRepository endpoints;
+  private final EndpointDetails details;
+  private final EndpointSecrets secrets;
+  private final Verifications verifications;
+  private final Deletion deletion;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  Endpoints(
+      EndpointRepository endpoints,
+      EndpointDetails details,
+      EndpointSecrets secrets,
+      Verifications verifications,
+      Deletion deletion,
+      Clock clock,
+      RandomGenerator random) {
+    this.endpoints = endpoints;
+    this.details = details;
+    this.secrets = secrets;
+    this.verifications = verifications;
+    this.deletion = deletion;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * Makes an endpoint.
+   *
+   * @param draft an id is kept where it has one; number and times are filled in
+   */
+  public Uni<Saved> create(Endpoint draft) {
+    Instant now = clock.instant();
+    draft.id = draft.id == null ? Ids.next(now, random) : draft.id;
+    draft.createdAt = now;
+    draft.updatedAt = now;
+    return saving(
+        () ->
+            endpoints
+                .persistAndFlush(draft)
+                .call(() -> endpoints.readNumber(draft))
+                .call(() -> secrets.replace(draft, draft.secrets, now))
+                .map(Saved.Done::new));
+  }
+
+  /** The endpoint with this id, if it is in the set. */
+  public Uni<Optional<Endpoint>> find(EndpointSet set, UUID id) {
+    return find(Condition.of(set, id));
+  }
+
+  /** The endpoint with this number, if it is in the set. */
+  public Uni<Optional<Endpoint>> findByNumber(EndpointSet set, long number) {
+    return find(Condition.of(set).and("number = :number", "number", number));
+  }
+
+  /** A page of the set. */
+  public Uni<EndpointPage> list(EndpointSet set, EndpointQuery query) {
+    Condition all = query.filter().map(Condition.of(set)::containing).orElse(Condition.of(set));
+    Condition page = query.before().map(id -> all.and("id < :before", "before", id)).orElse(all);
+    return Panache.withSession(
+        () ->
+            endpoints
+                .page(page, query)
+                .call(this::load)
+                .chain(items -> endpoints.count(all).map(total -> new EndpointPage(items, total))));
+  }
+
+  /**
+   * The endpoints of one surface on these scopes of one kind, by their age.
+   *
+   * @param scopeIds not many
+   */
+  public Uni<List<Endpoint>> onScopes(
+      int accountId, String surface, ScopeKind kind, List<String> scopeIds) {
+    Condition condition =
+        Condition.of(EndpointSet.ofSurface(accountId, surface))
+            .and("scopeKind = :scopeKind", "scopeKind", kind.text())
+            .and("scopeId IN :scopeIds", "scopeIds", scopeIds);
+    EndpointQuery all = EndpointQuery.page(Order.NUMBER, true, 0, MAX_ON_SCOPES);
+    return scopeIds.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : Panache.withSession(() -> endpoints.page(condition, all).call(this::load));
+  }
+
+  /**
+   * Changes an endpoint under a lock. Where the change throws, nothing is changed and the call
+   * fails with what it threw.
+   *
+   * @param change sets fields; other {@link Endpoint#secrets} take the place of all that are there,
+   *     a {@link dev.hookferry.domain.model.EndpointHealth#forgiven forgiven} health counts
+   *     failures from 0 again, and so does enabling what was disabled
+   */
+  public Uni<Saved> update(EndpointSet set, UUID id, Consumer<Endpoint> change) {
+    return saving(
+        () ->
+            lock(set, id)
+                .chain(
+                    found ->
+                        found
+                            .map(endpoint -> change(endpoint, change))
+                            .orElseGet(() -> Uni.createFrom().item(new Saved.NotFound()))));
+  }
+
+  /** Ends the endpoint's live deliveries as failed, and deletes it; false: no such endpoint. */
+  public Uni<Boolean> delete(EndpointSet set, UUID id) {
+    return deletion.endpoint(set, id);
+  }
+
+  /**
+   * Gives an endpoint a new secret, which signs first.
+   *
+   * @param overlap how long the one that signed first until now still signs too
+   */
+  public Uni<Optional<Endpoint>> rotateSecret(
+      EndpointSet set, UUID id, String secret, Duration overlap) {
+    return Panache.withTransaction(
+        () ->
+            lock(set, id)
+                .call(
+                    found ->
+                        found.map(endpoint -> rotate(endpoint, secret, overlap)).orElse(NOTHING)));
+  }
+
+  /** Notes that the endpoint answered a verification; nothing where it is gone. */
+  public Uni<Void> verified(int accountId, UUID id, Instant at) {
+    return verifications.note(accountId, id, at);
+  }
+
+  private Uni<Optional<Endpoint>> find(Condition condition) {
+    return Panache.withSession(() -> endpoints.find(condition).call(this::load))
+        .map(found -> found.stream().findFirst());
+  }
+
+  private Uni<Optional<Endpoint>> lock(EndpointSet set, UUID id) {
+    return endpoints
+        .lock(Condition.of(set, id))
+        .call(this::load)
+        .map(found -> found.stream().findFirst());
+  }
+
+  private Uni<Void> load(List<Endpoint> found) {
+    return details.load(found, clock.instant());
+  }
+
+  private Uni<Saved> change(Endpoint endpoint, Consumer<Endpoint> change) {
+    Before before = Before.of(endpoint);
+    change.accept(endpoint);
+    endpoint.updatedAt = clock.instant();
+    return endpoints
+        .flush()
+        .chain(() -> before.hasOtherSecretsThan(endpoint) ? replaceSecrets(endpoint) : NOTHING)
+        .chain(() -> before.isForgivenIn(endpoint) ? details.forgive(endpoint) : NOTHING)
+        .replaceWith(new Saved.Done(endpoint));
+  }
+
+  private Uni<Void> replaceSecrets(Endpoint endpoint) {
+    return secrets.replace(endpoint, endpoint.secrets, endpoint.updatedAt);
+  }
+
+  private Uni<Void> rotate(Endpoint endpoint, String secret, Duration overlap) {
+    endpoint.updatedAt = clock.instant();
+    return endpoints
+        .flush()
+        .chain(() -> secrets.rotate(endpoint, secret, endpoint.updatedAt, overlap))
+        .chain(() -> load(List.of(endpoint)));
+  }
+
+  private static Uni<Saved> saving(Supplier<Uni<Saved>> work) {
+    return Panache.withTransaction(work)
+        .onFailure(failure -> Violations.isOf("endpoint_device_url", failure))
+        .recoverWithItem(new Saved.UrlTaken())
+        .onFailure(failure -> Violations.isOf("endpoint_scope", failure))
+        .recoverWithItem(new Saved.ScopeUnknown());
+  }
+
+  /** What a change is compared with. */
+  private record Before(boolean enabled, int failures, List<String> secrets) {
+
+    static Before of(Endpoint endpoint) {
+      return new Before(
+          endpoint.enabled, endpoint.health.consecutiveFailures(), List.copyOf(endpoint.secrets));
+    }
+
+    boolean hasOtherSecretsThan(Endpoint changed) {
+      return !secrets.equals(changed.secrets);
+    }
+
+    boolean isForgivenIn(Endpoint changed) {
+      return changed.enabled && !enabled || changed.health.consecutiveFailures() < failures;
+    }
+  }
+}

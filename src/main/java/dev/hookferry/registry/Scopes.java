@@ -1,0 +1,161 @@
+package dev.hookferry.registry;
+
+import dev.hookferry.domain.model.Scope;
+import dev.hookferry.domain.model.ScopeKind;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** What webhooks hang on: sessions, targets, devices and users of accounts. */
+@ApplicationScoped
+public class Scopes {
+
+  private static final String ADD =
+      """
+      INSERT INTO scope (account_id, kind, id, created_at)
+      VALUES ($1, $2, $3, $4)
+      ON CONFLICT DO NOTHING
+      RETURNING created_at
+      """;
+
+  private static final String FIND =
+      """
+      SELECT created_at
+      FROM scope
+      WHERE account_id = $1 AND kind = $2 AND id = $3
+      """;
+
+  private static final String LIST =
+      """
+      SELECT kind, id, created_at
+      FROM scope
+      WHERE account_id = $1
+        AND kind <> 'account'
+        AND ($2::text IS NULL OR kind = $2)
+        AND ($3::timestamptz IS NULL OR (created_at, kind, id) < ($3, $4, $5))
+      ORDER BY created_at DESC, kind DESC, id DESC
+      OFFSET $6
+      LIMIT $7
+      """;
+
+  private static final String COUNT =
+      """
+      SELECT count(*) AS scopes
+      FROM scope
+      WHERE account_id = $1
+        AND kind <> 'account'
+        AND ($2::text IS NULL OR kind = $2)
+      """;
+
+  private final Pool pool;
+  private final Deletion deletion;
+  private final KeyLookup keys;
+  private final Clock clock;
+
+  Scopes(Pool pool, Deletion deletion, KeyLookup keys, Clock clock) {
+    this.pool = pool;
+    this.deletion = deletion;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /** Makes the scope where it is not there. */
+  public Uni<Put> put(int accountId, Scope scope) {
+    return pool.preparedQuery(ADD)
+        .execute(key(accountId, scope).addValue(clock.instant().atOffset(ZoneOffset.UTC)))
+        .map(Scopes::createdAt)
+        .chain(
+            added ->
+                added
+                    .map(at -> Uni.createFrom().item(new Put(scope, at, true)))
+                    .orElseGet(() -> known(accountId, scope)));
+  }
+
+  /** When the scope was made; empty: it is not there. */
+  public Uni<Optional<Instant>> find(int accountId, Scope scope) {
+    return Condition.isStorable(scope.id())
+        ? pool.preparedQuery(FIND).execute(key(accountId, scope)).map(Scopes::createdAt)
+        : Uni.createFrom().item(Optional.empty());
+  }
+
+  /** The newest scopes, the account itself not among them; those after a row of the page before. */
+  public Uni<List<ScopeRow>> list(
+      int accountId, Optional<ScopeKind> kind, int limit, Optional<ScopeRow> after) {
+    return list(accountId, kind, 0, limit, after);
+  }
+
+  /** The newest scopes of a kind, without the first {@code offset}. */
+  public Uni<List<ScopeRow>> list(int accountId, ScopeKind kind, int offset, int limit) {
+    return list(accountId, Optional.of(kind), offset, limit, Optional.empty());
+  }
+
+  /** How many scopes there are, the account itself not counted. */
+  public Uni<Long> count(int accountId, Optional<ScopeKind> kind) {
+    return pool.preparedQuery(COUNT)
+        .execute(Tuple.of(accountId, kind.map(ScopeKind::text).orElse(null)))
+        .map(rows -> rows.iterator().next().getLong("scopes"));
+  }
+
+  /**
+   * Deletes the scope with its endpoints and keys, see {@link Endpoints#delete}; false: it is not
+   * there, or the account itself.
+   */
+  public Uni<Boolean> delete(int accountId, Scope scope) {
+    return scope.isAccount() || !Condition.isStorable(scope.id())
+        ? Uni.createFrom().item(false)
+        : deletion.scope(accountId, scope).invoke(keys::forget);
+  }
+
+  /** As it stands; where it was deleted in between, it is made after all. */
+  private Uni<Put> known(int accountId, Scope scope) {
+    return find(accountId, scope)
+        .chain(
+            found ->
+                found
+                    .map(at -> Uni.createFrom().item(new Put(scope, at, false)))
+                    .orElseGet(() -> put(accountId, scope)));
+  }
+
+  private Uni<List<ScopeRow>> list(
+      int accountId, Optional<ScopeKind> kind, int offset, int limit, Optional<ScopeRow> after) {
+    Tuple parameters =
+        Tuple.of(accountId, kind.map(ScopeKind::text).orElse(null))
+            .addValue(after.map(row -> row.createdAt().atOffset(ZoneOffset.UTC)).orElse(null))
+            .addValue(after.map(row -> row.scope().kind().text()).orElse(null))
+            .addValue(after.map(row -> row.scope().id()).orElse(null))
+            .addValue((long) offset)
+            .addValue((long) limit);
+    return pool.preparedQuery(LIST).execute(parameters).map(Scopes::rows);
+  }
+
+  private static Tuple key(int accountId, Scope scope) {
+    return Tuple.of(accountId, scope.kind().text(), scope.id());
+  }
+
+  private static Optional<Instant> createdAt(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> row.getOffsetDateTime("created_at"))
+        .map(OffsetDateTime::toInstant)
+        .findFirst();
+  }
+
+  private static List<ScopeRow> rows(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> new ScopeRow(scope(row), row.getOffsetDateTime("created_at").toInstant()))
+        .toList();
+  }
+
+  private static Scope scope(Row row) {
+    return new Scope(ScopeKind.of(row.getString("kind")).orElseThrow(), row.getString("id"));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.hookferry.registry;
+
+import java.util.stream.Stream;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** Which rule of a table a statement broke. */
+final class Violations {
+
+  private Violations() {}
+
+  /** Whether this is the constraint or unique index that the failure is about. */
+  static boolean isOf(String constraint, Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .filter(ConstraintViolationException.class::isInstance)
+        .map(ConstraintViolationException.class::cast)
+        .anyMatch(violation -> constraint.equals(violation.getConstraintName()));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.hookferry.api;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The API's description, judged by Swagger's own parser. */
+@QuarkusTest
+class OpenApiTest {
+
+  @Test
+  void givenTheDescription_whenParsed_thenNothingIsWrongWithIt() {
+    assertEquals(List.of(), parsed().getMessages());
+  }
+
+  @Test
+  void givenTheDescription_whenRead_thenItNamesTheCredentials() {
+    assertTrue(
+        description()
+            .getComponents()
+            .getSecuritySchemes()
+            .keySet()
+            .containsAll(List.of("ApiKeyHeader", "Bearer", "JWT", "OAuth2PasswordBearer")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/ssh/verify/sessions/{session}/webhooks/{webhook}",
+        "/targets/{target_id}/webhooks",
+        "/api/v1/webhooks/{webhook-uid}",
+        "/api/v2/public/webhooks/user/{webhookId}",
+        "/v1/webhooks/endpoints"
+      })
+  void givenADocumentedPath_whenLookedUp_thenEachOperationHasSecurityAndAnswers(String path) {
+    PathItem item = description().getPaths().get(path);
+    item = item == null ? description().getPaths().get(path + "/") : item;
+
+    for (var operation : item.readOperations()) {
+      assertTrue(operation.getSecurity() != null && !operation.getSecurity().isEmpty(), path);
+      assertTrue(operation.getResponses().size() > 1, path + " " + operation.getSummary());
+    }
+  }
+
+  private static OpenAPI description() {
+    return parsed().getOpenAPI();
+  }
+
+  private static SwaggerParseResult parsed() {
+    String text = given().accept("application/json").get("/q/openapi?format=json").asString();
+    return new OpenAPIV3Parser().readContents(text);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.hookferry.api.session;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Every document is valid by the schema that it names. */
+@QuarkusTest
+class SessionSchemasTest extends SessionApiTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void givenEachKindOfAnswer_whenChecked_thenValidByItsOwnSchema() throws Exception {
+    String path = webhook();
+    checkValid(
+        put(
+            path,
+            """
+            {"backoff_multiplier": 1.5, "events": ["verified"], "headers": {"A": null, "B": ["c"]},
+             "initial_backoff": 1, "method": "put", "retries": 1}"""));
+    checkValid(admin().get(path).then());
+    checkValid(admin().get(WEBHOOKS).then());
+    checkValid(admin().get(SESSIONS + "s-1/").then());
+    checkValid(admin().get(SESSIONS).then());
+    checkValid(put(path, "{\"a\": [1, null]}"));
+    checkValid(admin().get(SESSIONS + "nowhere/").then());
+  }
+
+  private static void checkValid(ValidatableResponse answer) throws Exception {
+    JsonNode document = JSON.readTree(answer.extract().asString());
+    var schema = given().get(document.get("$schema").textValue()).then().statusCode(200);
+    schema.contentType("application/json");
+    var faults =
+        JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(schema.extract().asString())
+            .validate(document);
+    assertEquals(Set.of(), faults);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.hookferry.bench;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
+
+/**
+ * Publishes as fast as the service delivers: a bounded backlog is always there, so it is never idle
+ * and never far behind.
+ *
+ * @param types event types, published in turn
+ * @param fanOut endpoints that want each of them
+ * @param batch events in a request
+ */
+record Flow(int types, int fanOut, int batch) {
+
+  private static final int BACKLOG = 5_000;
+
+  /**
+   * What went through in the steady state.
+   *
+   * @param serviceCpu seconds of processor for 10,000 deliveries, their publishing included
+   * @param postgresCpu the same of the database; NaN: it runs elsewhere
+   */
+  record Rate(double perSecond, double serviceCpu, double postgresCpu, Received received) {}
+
+  Rate measure(Bed bed, Settings settings) throws Exception {
+    AtomicLong created = new AtomicLong();
+    AtomicLong arrived = new AtomicLong();
+    bed.receiver().clear();
+    try (Publisher publisher = bed.publisher(underWay())) {
+      Bodies bodies = new Bodies(types);
+      LongFunction<Buffer> body =
+          at -> {
+            created.addAndGet((long) batch * fanOut);
+            return batch == 1 ? bodies.one(at) : bodies.batch(batch, at);
+          };
+      BooleanSupplier room = () -> created.get() - arrived.get() < BACKLOG;
+      Duration time = settings.warmUp().plus(settings.measure());
+      CompletableFuture<Published> publishing =
+          CompletableFuture.supplyAsync(() -> publisher.saturate(underWay(), time, body, room));
+      Sample before = watch(bed, arrived, Micros.now() + settings.warmUp().toNanos() / 1000);
+      Sample after = watch(bed, arrived, before.atMicros + settings.measure().toNanos() / 1000);
+      Published published = publishing.join();
+      if (published.failed() > 0) {
+        throw new IllegalStateException(published.failed() + " requests were refused");
+      }
+      return before.to(after, bed.receiver().report());
+    }
+  }
+
+  private int underWay() {
+    return batch == 1 ? 64 : 8;
+  }
+
+  /** Keeps the number of arrivals up to date until this time. */
+  private static Sample watch(Bed bed, AtomicLong arrived, long untilMicros) throws Exception {
+    while (Micros.now() < untilMicros) {
+      arrived.set(bed.receiver().count());
+      Thread.sleep(20);
+    }
+    return Sample.of(bed);
+  }
+
+  private record Sample(long atMicros, int arrived, double serviceCpu, double postgresCpu) {
+
+    static Sample of(Bed bed) throws IOException {
+      return new Sample(
+          Micros.now(),
+          bed.receiver().count(),
+          bed.service().ownCpuSeconds(),
+          bed.database().server().map(ProcessUse::cpuSeconds).orElse(Double.NaN));
+    }
+
+    Rate to(Sample after, Received received) {
+      int deliveries = after.arrived - arrived;
+      return new Rate(
+          deliveries / ((after.atMicros - atMicros) / 1e6),
+          (after.serviceCpu - serviceCpu) / deliveries * 10_000,
+          (after.postgresCpu - postgresCpu) / deliveries * 10_000,
+          received);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.hookferry.bench;
+
+/**
+ * How a time of publishing went.
+ *
+ * @param accepted requests that were answered 202
+ * @param failed all others that ended
+ * @param seconds from the first request to the last answer
+ * @param latencies from when a request was to be sent to its 202
+ */
+record Published(long accepted, long failed, double seconds, Latencies latencies) {
+
+  double perSecond() {
+    return accepted / seconds;
+  }
+}

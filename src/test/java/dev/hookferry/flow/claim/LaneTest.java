@@ -1,0 +1,114 @@
+package dev.hookferry.flow.claim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.hookferry.domain.lane.Circuit;
+import dev.hookferry.domain.lane.CircuitRule;
+import dev.hookferry.domain.lane.InFlightCap;
+import dev.hookferry.domain.lane.LaneKey;
+import dev.hookferry.domain.lane.Pause;
+import dev.hookferry.domain.lane.PauseRule;
+import dev.hookferry.domain.lane.Signal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class LaneTest {
+
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+  private static final UUID ID = new UUID(1, 2);
+
+  private final Lane lane =
+      new Lane(
+          new LaneKey(1, ID),
+          InFlightCap.starting(4, 8, 0),
+          Circuit.closed(
+              new CircuitRule(4, 20, 0.5, Duration.ofSeconds(30), Duration.ofMinutes(10))),
+          Pause.none(new PauseRule(Duration.ofSeconds(1), Duration.ofSeconds(2))),
+          0);
+
+  private List<Lease> take(int count, long now, Integer rate) {
+    List<Lease> leases = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      leases.add(
+          new Lease(1, UUID.randomUUID(), ID, ID, 1, ID, 0, now, Duration.ofSeconds(55), rate));
+      lane.taken(leases.getLast(), now);
+    }
+    return leases;
+  }
+
+  private void end(List<Lease> leases, Signal signal, long now) {
+    leases.forEach(lease -> lane.ended(lease, Optional.of(signal), now));
+  }
+
+  @Test
+  void givenRequestsInFlight_whenTheyEnd_thenRoomAgain() {
+    List<Lease> leases = take(3, 0, null);
+    assertEquals(1, lane.room(0));
+    end(leases, Signal.ANSWERED, 1);
+    assertEquals(4, lane.room(1));
+  }
+
+  @Test
+  void givenTimeouts_whenTheWholeRoundEnds_thenHalfTheRoom() {
+    end(take(3, 0, null), Signal.TIMEOUT, 5);
+    assertEquals(2, lane.room(6));
+  }
+
+  @Test
+  void givenPause_whenItIsOver_thenRoomAgainAndSomebodyIsToldOnce() {
+    lane.setBacklog(true);
+    end(take(1, 0, null), Signal.TROUBLED, 5);
+    assertEquals(0, lane.room(6));
+    assertEquals(Optional.of(Duration.ofNanos(SECOND - 1)), lane.lookAgainIn(6));
+    assertEquals(Optional.empty(), lane.lookAgainIn(7));
+    assertEquals(4, lane.room(5 + SECOND));
+    assertEquals(Optional.of(Duration.ZERO), lane.lookAgainIn(5 + SECOND));
+  }
+
+  @Test
+  void givenOpenCircuit_whenItIsTime_thenOneProbeAtATime() {
+    end(take(4, 0, null), Signal.UNREACHABLE, 10);
+    assertEquals(Circuit.State.OPEN, lane.circuit(11));
+    assertEquals(0, lane.room(11));
+    long probeAt = 10 + 30 * SECOND;
+    assertEquals(1, lane.room(probeAt));
+    List<Lease> probe = take(1, probeAt, null);
+    assertEquals(0, lane.room(probeAt));
+    lane.ended(probe.getFirst(), Optional.empty(), probeAt + 1);
+    assertEquals(1, lane.room(probeAt + 1), "a probe that was not sent");
+    end(take(1, probeAt + 2, null), Signal.ANSWERED, probeAt + 3);
+    assertEquals(Circuit.State.CLOSED, lane.circuit(probeAt + 3));
+  }
+
+  @Test
+  void givenRateLimit_whenUsedUp_thenNoRoomUntilTheNextToken() {
+    lane.setBacklog(true);
+    take(2, 0, 20);
+    assertEquals(0, lane.room(0));
+    assertEquals(Optional.of(Duration.ofMillis(50)), lane.lookAgainIn(0));
+    assertEquals(1, lane.room(SECOND / 20));
+    take(1, SECOND, null);
+    assertEquals(1, lane.room(SECOND), "the limit was lifted");
+  }
+
+  @Test
+  void givenNoBacklog_whenARequestEnds_thenNobodyLooksAgain() {
+    lane.setBacklog(false);
+    assertEquals(Optional.empty(), lane.lookAgainIn(0));
+  }
+
+  @Test
+  void givenLane_whenNothingIsInFlightForLong_thenIdle() {
+    List<Lease> leases = take(1, 5, null);
+    assertFalse(lane.isIdleSince(100));
+    end(leases, Signal.TAKEN, 50);
+    assertFalse(lane.isIdleSince(50));
+    assertTrue(lane.isIdleSince(51));
+  }
+}

@@ -1,0 +1,216 @@
+package dev.hookferry.flow.retention;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.hookferry.support.OwnDatabase;
+import dev.hookferry.support.TestSettings;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HousekeepingTest {
+
+  private static OwnDatabase database;
+
+  private final Housekeeping housekeeping =
+      new Housekeeping(
+          database.pool(),
+          new Partitions(database.pool()),
+          new Expiry(database.pool()),
+          TestSettings.of(Map.of("hookferry.retention", "P30D")));
+
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+
+  @BeforeAll
+  static void start() {
+    database = OwnDatabase.start();
+    database.run("INSERT INTO account (id, name, created_at) VALUES (1, 'one', now())");
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    database.run("TRUNCATE event, delivery, attempt, event_key");
+  }
+
+  private void run() {
+    housekeeping.run().await().indefinitely();
+  }
+
+  private static boolean exists(String parent, LocalDate day) {
+    return count("SELECT count(*) FROM partition_days($1) AS day WHERE day = $2", parent, day) == 1;
+  }
+
+  private static long count(String sql, Object... parameters) {
+    return database.run(sql, parameters).getFirst().getLong(0);
+  }
+
+  private static void event(int daysAgo) {
+    database.run(
+        """
+        INSERT INTO event (account_id, id, scope_kind, scope_id, type, occurred_at, data)
+        VALUES (1, uuid_floor(now() - $1 * interval '1 day'), 'account', '', 'a', now(), '')
+        """,
+        (double) daysAgo);
+  }
+
+  private static void delivery(int daysAgo, String lease) {
+    database.run(
+        """
+        INSERT INTO delivery (account_id, id, endpoint_id, event_id, attempts, lease_no, lease_owner, due_at)
+        VALUES (1, uuid_floor(now() - $1 * interval '1 day'), gen_random_uuid(), gen_random_uuid(), 2, %s)
+        """
+            .formatted(lease),
+        (double) daysAgo);
+  }
+
+  @Test
+  void givenDaysWithoutPartition_whenKept_thenMadeAWeekAhead() {
+    database.run("SELECT drop_partition('event', $1)", today.plusDays(7));
+    database.run("SELECT drop_partition('attempt', $1)", today.plusDays(5));
+    run();
+    assertTrue(exists("event", today.plusDays(7)));
+    assertTrue(exists("attempt", today.plusDays(5)));
+  }
+
+  @Test
+  void givenNoPartitionForToday_whenPublished_thenKeptAndMovedOnceThereIsOne() {
+    database.run("SELECT drop_partition('event', $1)", today);
+    event(0);
+    assertEquals(1, count("SELECT count(*) FROM event_default"));
+    run();
+    assertTrue(exists("event", today));
+    assertEquals(0, count("SELECT count(*) FROM event_default"));
+    assertEquals(1, count("SELECT count(*) FROM event"));
+    assertEquals(1, count("SELECT count(*) FROM event_" + name(today)));
+  }
+
+  private static String name(LocalDate day) {
+    return day.format(DateTimeFormatter.BASIC_ISO_DATE);
+  }
+
+  @Test
+  void givenOldPartitions_whenKept_thenOnlyWhollyOldOnesAreDropped() {
+    for (int daysAgo : List.of(29, 30, 31, 40)) {
+      database.run("SELECT make_partition('event', $1)", today.minusDays(daysAgo));
+    }
+    database.run("SELECT make_partition('attempt', $1)", today.minusDays(40));
+    event(40);
+    run();
+    assertTrue(exists("event", today.minusDays(29)));
+    assertTrue(exists("event", today.minusDays(30)));
+    assertFalse(exists("event", today.minusDays(31)));
+    assertFalse(exists("event", today.minusDays(40)));
+    assertFalse(exists("attempt", today.minusDays(40)));
+    assertEquals(0, count("SELECT count(*) FROM event"));
+  }
+
+  @Test
+  void givenPartitionThatIsRead_whenKept_thenLeftToTheNextTimeAndTheRestIsDone() {
+    LocalDate old = today.minusDays(50);
+    database.run("SELECT make_partition('event', $1)", old);
+    database.run("SELECT make_partition('event', $1)", old.plusDays(1));
+    SqlConnection reader = database.pool().getConnectionAndAwait();
+    reader.query("BEGIN").executeAndAwait();
+    reader.query("SELECT * FROM event_" + name(old)).executeAndAwait();
+    run();
+    assertTrue(exists("event", old));
+    assertFalse(exists("event", old.plusDays(1)));
+
+    reader.query("COMMIT").executeAndAwait();
+    reader.closeAndAwait();
+    run();
+    assertFalse(exists("event", old));
+  }
+
+  @Test
+  void givenOldLiveDeliveries_whenKept_thenTheyEndAsFailed() {
+    delivery(31, "2, NULL, now() + interval '1 hour'");
+    delivery(32, "3, gen_random_uuid(), now() - interval '1 hour'");
+    delivery(33, "3, gen_random_uuid(), now() + interval '1 minute'");
+    delivery(29, "2, NULL, now()");
+    run();
+    assertEquals(2, count("SELECT count(*) FROM delivery"));
+
+    List<Row> rows = database.run("SELECT * FROM attempt ORDER BY delivery_id DESC, outcome DESC");
+    Row first = rows.getFirst();
+    assertEquals("FAILED", first.getString("outcome"));
+    assertEquals("expired", first.getString("error"));
+    assertEquals(2, first.getInteger("number"));
+    assertNull(first.getInteger("lease_no"));
+    assertEquals(
+        List.of("FAILED", "FAILED", "ABANDONED"),
+        rows.stream().map(row -> row.getString("outcome")).toList());
+    assertEquals(3, rows.getLast().getInteger("lease_no"));
+    assertEquals(0, count("SELECT count(*) FROM attempt_default"));
+  }
+
+  @Test
+  void givenMoreThanAChunk_whenKept_thenAllOfThemEnd() {
+    database.run(
+        """
+        INSERT INTO delivery (account_id, id, endpoint_id, event_id, due_at)
+        SELECT 1, uuid_floor(now() - interval '40 days' + i * interval '1 second'), gen_random_uuid(),
+          gen_random_uuid(), now()
+        FROM generate_series(1, 2500) AS i
+        """);
+    run();
+    assertEquals(0, count("SELECT count(*) FROM delivery"));
+    assertEquals(2500, count("SELECT count(*) FROM attempt WHERE error = 'expired'"));
+  }
+
+  @Test
+  void givenStraysInTheDefaultPartition_whenKept_thenOldOnesGoWhateverTheirIds() {
+    database.run(
+        """
+        INSERT INTO event (account_id, id, scope_kind, scope_id, type, occurred_at, data)
+        VALUES (1, 'f0000000-0000-8000-8000-000000000001', 'account', '', 'old', now() - interval '31 days', ''),
+          (1, '00000000-0000-8000-8000-000000000002', 'account', '', 'new', now() - interval '29 days', '')
+        """);
+    event(60);
+    run();
+    assertEquals("new", database.run("SELECT type FROM event").getFirst().getString(0));
+    assertEquals(1, count("SELECT count(*) FROM event"));
+  }
+
+  @Test
+  void givenIdempotencyKeys_whenKept_thenThoseOfADayAgoGo() {
+    database.run(
+        """
+        INSERT INTO event_key (account_id, key, hash, answer, created_at)
+        SELECT 1, 'k' || hours, '', '', now() - hours * interval '1 hour'
+        FROM unnest(ARRAY[1, 23, 25, 100]) AS hours
+        """);
+    run();
+    assertEquals(2, count("SELECT count(*) FROM event_key"));
+  }
+
+  @Test
+  void givenAnotherInstanceAtIt_whenKept_thenNothingIsDone() {
+    SqlConnection other = database.pool().getConnectionAndAwait();
+    other.query("SELECT pg_advisory_lock(hashtext('hookferry housekeeping'))").executeAndAwait();
+    delivery(31, "2, NULL, now()");
+    run();
+    assertEquals(1, count("SELECT count(*) FROM delivery"));
+
+    other.query("SELECT pg_advisory_unlock(hashtext('hookferry housekeeping'))").executeAndAwait();
+    other.closeAndAwait();
+    run();
+    assertEquals(0, count("SELECT count(*) FROM delivery"));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.hookferry.support;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/**
+ * One embedded PostgreSQL for all tests in the framework, and the settings that they share.
+ * Durability is off: a test that is about it starts the packaged service.
+ */
+public class PostgresResource implements QuarkusTestResourceLifecycleManager {
+
+  /** The operator's key in tests. */
+  public static final String OPERATOR_KEY = "hk_operator_test";
+
+  private static final String MASTER_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+  private EmbeddedPostgres postgres;
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      postgres = EmbeddedPostgres.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Map.of(
+        "hookferry.database-url",
+            "postgresql://postgres@localhost:%d/postgres".formatted(postgres.getPort()),
+        "hookferry.migrate", "true",
+        "hookferry.operator-key", OPERATOR_KEY,
+        "hookferry.master-key", MASTER_KEY,
+        "hookferry.egress.allow", "127.0.0.0/8,::1/128",
+        "hookferry.egress.http", "true",
+        "hookferry.retry.timescale", "1");
+  }
+
+  @Override
+  public void stop() {
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
