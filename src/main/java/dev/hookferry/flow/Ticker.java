@@ -3,6 +3,7 @@ package dev.hookferry.flow;
 import dev.hookferry.config.EngineConfig;
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.flow.claim.Backlog;
+import dev.hookferry.flow.retention.Housekeeping;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -17,23 +18,32 @@ public class Ticker {
 
   private final DeliveryEngine engine;
   private final Backlog backlog;
+  private final Housekeeping housekeeping;
   private final EngineConfig bounds;
   private final Context context;
 
-  Ticker(DeliveryEngine engine, Backlog backlog, HookferryConfig config, Vertx vertx) {
+  Ticker(
+      DeliveryEngine engine,
+      Backlog backlog,
+      Housekeeping housekeeping,
+      HookferryConfig config,
+      Vertx vertx) {
     this.engine = engine;
     this.backlog = backlog;
+    this.housekeeping = housekeeping;
     this.bounds = config.engine();
     this.context = vertx.getOrCreateContext();
   }
 
   /**
    * Ends when nothing more is due, or when the request's bounds are reached and all that was
-   * started is recorded. Fails where the database does.
+   * started is recorded; once an hour the tables are then kept in order. Fails where the database
+   * does.
    */
   public Uni<TickReport> tick(TickRequest request) {
     return Uni.createFrom()
         .<TickReport>emitter(emitter -> new Tick(engine, bounds, context, request, emitter).start())
+        .call(housekeeping::keepIfDue)
         .chain(done -> backlog.read().map(done::leaving));
   }
 }

@@ -9,17 +9,21 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the tables in order: at the start and every hour, one instance at a time, and only where
- * the engine turns.
+ * Keeps the tables in order, one instance at a time: at the start and every hour where the engine
+ * turns itself, else by the ticks that turn it.
  */
 @ApplicationScoped
-class Housekeeping {
+public class Housekeeping {
 
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
   private static final Duration KEYS_RETENTION = Duration.ofHours(24);
+  private static final Duration BETWEEN_RUNS = Duration.ofHours(1);
 
   private static final String TRY_LOCK =
       "SELECT pg_try_advisory_lock(hashtext('hookferry housekeeping'))";
@@ -31,32 +35,47 @@ class Housekeeping {
   private final Expiry expiry;
   private final Duration retention;
   private final boolean works;
+  private final InstantSource clock;
+  private final AtomicReference<Instant> nextRun = new AtomicReference<>(Instant.MIN);
 
-  Housekeeping(Pool pool, Partitions partitions, Expiry expiry, HookferryConfig config) {
+  Housekeeping(
+      Pool pool,
+      Partitions partitions,
+      Expiry expiry,
+      HookferryConfig config,
+      InstantSource clock) {
     this.pool = pool;
     this.partitions = partitions;
     this.expiry = expiry;
     this.retention = config.retention();
-    this.works = config.role().turnsEngine();
+    this.works = config.role().turnsEngine() && config.engine().selfTurning();
+    this.clock = clock;
   }
 
   void start(@Observes StartupEvent started) {
-    keep().subscribe().with(done -> {});
+    everyHour().subscribe().with(done -> {});
   }
 
   @Scheduled(every = "1H", delayed = "1H")
   Uni<Void> everyHour() {
-    return keep();
+    return works ? keep() : Uni.createFrom().voidItem();
+  }
+
+  /** For ticks: keeps the tables in order unless this process did within the hour. Never fails. */
+  public Uni<Void> keepIfDue() {
+    Instant now = clock.instant();
+    Instant due = nextRun.get();
+    return !now.isBefore(due) && nextRun.compareAndSet(due, now.plus(BETWEEN_RUNS))
+        ? keep()
+        : Uni.createFrom().voidItem();
   }
 
   private Uni<Void> keep() {
-    return works
-        ? run()
-            .onFailure()
-            .invoke(failure -> LOG.warnf("not kept in order error=\"%s\"", failure.getMessage()))
-            .onFailure()
-            .recoverWithNull()
-        : Uni.createFrom().voidItem();
+    return run()
+        .onFailure()
+        .invoke(failure -> LOG.warnf("not kept in order error=\"%s\"", failure.getMessage()))
+        .onFailure()
+        .recoverWithNull();
   }
 
   /** Does all of it, unless another instance does. */

@@ -9,11 +9,14 @@ import dev.hookferry.support.OwnDatabase;
 import dev.hookferry.support.TestSettings;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,12 +26,14 @@ class HousekeepingTest {
 
   private static OwnDatabase database;
 
+  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
   private final Housekeeping housekeeping =
       new Housekeeping(
           database.pool(),
           new Partitions(database.pool()),
           new Expiry(database.pool()),
-          TestSettings.of(Map.of("hookferry.retention", "P30D")));
+          TestSettings.of(Map.of("hookferry.retention", "P30D")),
+          now::get);
 
   private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
@@ -86,6 +91,19 @@ class HousekeepingTest {
     run();
     assertTrue(exists("event", today.plusDays(7)));
     assertTrue(exists("attempt", today.plusDays(5)));
+  }
+
+  @Test
+  void givenTicks_whenAnHourHasPassed_thenKeptAgainAndNotBefore() {
+    housekeeping.keepIfDue().await().indefinitely();
+    database.run("SELECT drop_partition('event', $1)", today.plusDays(7));
+    now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(59)));
+    housekeeping.keepIfDue().await().indefinitely();
+    assertFalse(exists("event", today.plusDays(7)));
+
+    now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(1)));
+    housekeeping.keepIfDue().await().indefinitely();
+    assertTrue(exists("event", today.plusDays(7)));
   }
 
   @Test
