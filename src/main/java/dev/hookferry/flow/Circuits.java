@@ -1,25 +1,35 @@
 package dev.hookferry.flow;
 
+import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.flow.claim.Lanes;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Says how the endpoints' circuits stand at this instance. */
+/** Says how the endpoints' circuits stand at this instance: each goes by what it has met itself. */
 @ApplicationScoped
 public class Circuits {
 
   private final Lanes lanes;
+  private final Clock clock;
+  private final boolean sends;
 
-  Circuits(Lanes lanes) {
+  Circuits(Lanes lanes, Clock clock, HookferryConfig config) {
     this.lanes = lanes;
+    this.clock = clock;
+    this.sends = config.role().turnsEngine();
   }
 
-  /** {@code closed}, {@code open} or {@code half_open}. */
-  public String stateOf(UUID endpointId) {
-    return switch (lanes.circuit(endpointId)) {
-      case CLOSED -> "closed";
-      case OPEN -> "open";
-      case HALF_OPEN -> "half_open";
-    };
+  /** Closed where nothing is known of the endpoint; empty: this instance sends nothing. */
+  public Optional<CircuitStatus> of(UUID endpointId) {
+    return sends ? Optional.of(status(endpointId)) : Optional.empty();
+  }
+
+  private CircuitStatus status(UUID endpointId) {
+    return lanes
+        .circuit(endpointId)
+        .map(circuit -> CircuitStatus.of(circuit, System.nanoTime(), clock.instant()))
+        .orElse(CircuitStatus.CLOSED);
   }
 }

@@ -50,11 +50,11 @@ class FairnessTest {
     gone.close();
     int account = given.account();
     UUID endpoint = given.endpoint(account).at(gone.url()).create();
-    assertEquals("closed", circuits.stateOf(endpoint));
+    assertEquals("closed", stateOf(endpoint));
     given.backlog(account, endpoint, 60);
     given.elapse(account, Duration.ZERO);
 
-    Patience.until(() -> circuits.stateOf(endpoint), "open"::equals);
+    Patience.until(() -> stateOf(endpoint), "open"::equals);
     Patience.until(() -> given.live(account), rows -> rows.stream().noneMatch(LiveRow::leased));
     int attempts = given.attempts(account).size();
     assertTrue(attempts >= 10 && attempts < 30, "attempts: " + attempts);
@@ -62,6 +62,10 @@ class FairnessTest {
     given.turn();
     assertEquals(attempts, given.attempts(account).size());
     assertEquals(60, given.live(account).size());
+  }
+
+  private String stateOf(UUID endpoint) {
+    return circuits.of(endpoint).orElseThrow().state();
   }
 
   @Test

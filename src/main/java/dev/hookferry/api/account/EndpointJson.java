@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.domain.signature.Secrets;
+import dev.hookferry.flow.CircuitStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An endpoint as it is shown: the document's 17 members, then ours. */
@@ -54,11 +56,28 @@ record EndpointJson(
     @Schema(nullable = true) Integer rateLimitPerSecond,
     @Schema(nullable = true) Map<String, Object> metadata,
     ScopeJson scope,
-    String surface) {
+    String surface,
+    @Schema(
+            nullable = true,
+            enumeration = {"closed", "open", "half_open"},
+            description =
+                "The circuit breaker, as the instance that answers has it: open while nothing is sent, since no"
+                    + " request is answered. null: that instance sends nothing.")
+        String circuit,
+    @Schema(
+            nullable = true,
+            format = "date-time",
+            description = "When an open circuit lets a single request through, to see.")
+        String circuitRetryAt) {
 
   private static final String SIGNING_VERSION = "v1";
 
-  static EndpointJson of(Endpoint endpoint) {
+  /**
+   * As it is shown.
+   *
+   * @param circuit empty: not known here
+   */
+  static EndpointJson of(Endpoint endpoint, Optional<CircuitStatus> circuit) {
     var health = endpoint.health;
     return new EndpointJson(
         PublicId.ENDPOINT.of(endpoint.id),
@@ -88,7 +107,9 @@ record EndpointJson(
         endpoint.rateLimitPerSecond,
         endpoint.metadata,
         ScopeJson.of(endpoint.scope()),
-        endpoint.surface);
+        endpoint.surface,
+        circuit.map(CircuitStatus::state).orElse(null),
+        Times.text(circuit.flatMap(CircuitStatus::retryAt).orElse(null)));
   }
 
   private static double multiplier(Endpoint endpoint) {

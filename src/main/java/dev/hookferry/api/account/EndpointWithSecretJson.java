@@ -1,6 +1,5 @@
 package dev.hookferry.api.account;
 
-import dev.hookferry.domain.model.Endpoint;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -12,10 +11,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     name = "WebhookEndpointCreateResponse",
     requiredProperties = {"endpoint", "secret"})
 record EndpointWithSecretJson(EndpointJson endpoint, String secret) {
-
-  static EndpointWithSecretJson of(Endpoint endpoint) {
-    return new EndpointWithSecretJson(EndpointJson.of(endpoint), endpoint.secrets.getFirst());
-  }
 
   @Override
   public String toString() {

@@ -23,19 +23,20 @@ class EndpointsResource implements EndpointsApi {
   private final AccountAuth auth;
   private final Endpoints endpoints;
   private final EndpointEdits edits;
+  private final EndpointMapper mapper;
 
-  EndpointsResource(AccountAuth auth, Endpoints endpoints, EndpointEdits edits) {
+  EndpointsResource(
+      AccountAuth auth, Endpoints endpoints, EndpointEdits edits, EndpointMapper mapper) {
     this.auth = auth;
     this.endpoints = endpoints;
     this.edits = edits;
+    this.mapper = mapper;
   }
 
   @Override
   public Uni<EndpointWithSecretJson> create(String contentType, byte[] bytes) {
     JsonBody body = JsonBody.read(contentType, bytes);
-    return auth.webhooks()
-        .chain(caller -> edits.create(caller, body))
-        .map(EndpointWithSecretJson::of);
+    return auth.webhooks().chain(caller -> edits.create(caller, body)).map(mapper::jsonWithSecret);
   }
 
   @Override
@@ -51,7 +52,7 @@ class EndpointsResource implements EndpointsApi {
     query.orThrow();
     return endpoints
         .list(AccountAuth.endpoints(caller, surface), EndpointQuery.newestBefore(cursor, limit + 1))
-        .map(page -> PageJson.of(page.items(), limit, EndpointJson::of, row -> text(row.id)))
+        .map(page -> PageJson.of(page.items(), limit, mapper::json, row -> text(row.id)))
         .map(page -> linked(page, uri));
   }
 
@@ -64,16 +65,14 @@ class EndpointsResource implements EndpointsApi {
     Optional<String> surface = surface(query);
     return endpoints
         .find(AccountAuth.endpoints(caller, surface), uuid(id))
-        .map(found -> found.map(EndpointJson::of).orElseThrow(AccountAuth::notFound))
+        .map(found -> found.map(mapper::json).orElseThrow(AccountAuth::notFound))
         .invoke(query::orThrow);
   }
 
   @Override
   public Uni<EndpointJson> patch(String id, String contentType, byte[] bytes) {
     JsonBody body = JsonBody.read(contentType, bytes);
-    return auth.webhooks()
-        .chain(caller -> edits.patch(caller, uuid(id), body))
-        .map(EndpointJson::of);
+    return auth.webhooks().chain(caller -> edits.patch(caller, uuid(id), body)).map(mapper::json);
   }
 
   @Override

@@ -21,11 +21,14 @@ class SecretRotationsResource implements SecretRotationsApi {
 
   private final AccountAuth auth;
   private final Endpoints endpoints;
+  private final EndpointMapper mapper;
   private final RandomGenerator random;
 
-  SecretRotationsResource(AccountAuth auth, Endpoints endpoints, RandomGenerator random) {
+  SecretRotationsResource(
+      AccountAuth auth, Endpoints endpoints, EndpointMapper mapper, RandomGenerator random) {
     this.auth = auth;
     this.endpoints = endpoints;
+    this.mapper = mapper;
     this.random = random;
   }
 
@@ -35,7 +38,7 @@ class SecretRotationsResource implements SecretRotationsApi {
     return auth.webhooks()
         .chain(caller -> rotate(caller, EndpointsResource.uuid(id), body))
         .map(found -> found.orElseThrow(AccountAuth::notFound))
-        .map(EndpointWithSecretJson::of);
+        .map(mapper::jsonWithSecret);
   }
 
   private Uni<Optional<Endpoint>> rotate(Caller caller, UUID id, JsonBody body) {

@@ -137,17 +137,16 @@ public class Lanes {
     }
   }
 
-  /** How the endpoint's circuit stands. */
-  public synchronized Circuit.State circuit(UUID endpointId) {
-    Lane lane = lanes.get(endpointId);
-    return lane == null ? Circuit.State.CLOSED : lane.circuit(System.nanoTime());
+  /** The endpoint's circuit; empty: nothing is known of it. */
+  public synchronized Optional<Circuit> circuit(UUID endpointId) {
+    return Optional.ofNullable(lanes.get(endpointId)).map(Lane::circuit);
   }
 
   /** Circuits that are open or being probed. */
   public synchronized long openCircuits() {
     long now = System.nanoTime();
     return lanes.values().stream()
-        .filter(lane -> lane.circuit(now) != Circuit.State.CLOSED)
+        .filter(lane -> lane.circuit().state(now) != Circuit.State.CLOSED)
         .count();
   }
 

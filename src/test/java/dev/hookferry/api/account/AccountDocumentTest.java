@@ -78,6 +78,9 @@ class AccountDocumentTest {
         .body(
             "paths.'/v1/token'.post.requestBody.content.'application/x-www-form-urlencoded'",
             notNullValue())
+        .body(
+            "components.schemas.WebhookEndpointResponse.properties.circuit.enum",
+            hasItems("closed", "open", "half_open"))
         .body("components.securitySchemes", hasKey("ApiKeyHeader"))
         .body("components.securitySchemes.OAuth2PasswordBearer.type", is("oauth2"));
   }

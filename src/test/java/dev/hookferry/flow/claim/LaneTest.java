@@ -74,7 +74,7 @@ class LaneTest {
   @Test
   void givenOpenCircuit_whenItIsTime_thenOneProbeAtATime() {
     end(take(4, 0, null), Signal.UNREACHABLE, 10);
-    assertEquals(Circuit.State.OPEN, lane.circuit(11));
+    assertEquals(Circuit.State.OPEN, lane.circuit().state(11));
     assertEquals(0, lane.room(11));
     long probeAt = 10 + 30 * SECOND;
     assertEquals(1, lane.room(probeAt));
@@ -83,7 +83,7 @@ class LaneTest {
     lane.ended(probe.getFirst(), Optional.empty(), probeAt + 1);
     assertEquals(1, lane.room(probeAt + 1), "a probe that was not sent");
     end(take(1, probeAt + 2, null), Signal.ANSWERED, probeAt + 3);
-    assertEquals(Circuit.State.CLOSED, lane.circuit(probeAt + 3));
+    assertEquals(Circuit.State.CLOSED, lane.circuit().state(probeAt + 3));
   }
 
   @Test
