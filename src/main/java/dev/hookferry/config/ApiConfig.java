@@ -1,6 +1,7 @@
 package dev.hookferry.config;
 
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** Bounds of the HTTP surfaces. */
 public interface ApiConfig {
@@ -11,4 +12,15 @@ public interface ApiConfig {
    */
   @WithDefault("0")
   int requestsPerSecond();
+
+  /**
+   * Longest time from the first byte of a request to the end of its headers; the connection of a
+   * slower client is closed. More than 0.
+   */
+  @WithDefault("PT10S")
+  Duration headerTimeout();
+
+  /** Longest time for a request's body; a slower client is answered 408. More than 0. */
+  @WithDefault("PT30S")
+  Duration bodyTimeout();
 }

@@ -38,6 +38,8 @@ class SettingsTest {
     assertTrue(settings.target().registrationEvent());
     assertEquals(Role.ALL, settings.role());
     assertEquals(Optional.empty(), settings.migrate());
+    assertEquals(Duration.ofSeconds(10), settings.api().headerTimeout());
+    assertEquals(Duration.ofSeconds(30), settings.api().bodyTimeout());
   }
 
   @Test

@@ -1,24 +1,28 @@
 package dev.hookferry.api.shared;
 
+import dev.hookferry.config.HookferryConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
- * Reads every request's body before a resource sees it, so that one that is too large is refused in
- * the surface's words, whether its length was announced or not.
+ * Reads every request's body before a resource sees it, so that one that is too large or takes too
+ * long is refused in the surface's words, whether its length was announced or not.
  */
 class BodyLimit {
 
   private final ErrorRenderers renderers;
+  private final Duration timeout;
 
-  BodyLimit(ErrorRenderers renderers) {
+  BodyLimit(ErrorRenderers renderers, HookferryConfig config) {
     this.renderers = renderers;
+    this.timeout = config.api().bodyTimeout();
   }
 
   @ServerRequestFilter(preMatching = true)
@@ -26,7 +30,7 @@ class BodyLimit {
     if (!hasBody(context)) {
       return null;
     }
-    return BodyReader.read(context.request(), limit(context))
+    return BodyReader.read(context.request(), limit(context), timeout)
         .invoke(body -> resource.setEntityStream(new ByteArrayInputStream(body)))
         .replaceWith((Response) null);
   }

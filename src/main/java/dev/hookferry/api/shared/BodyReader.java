@@ -15,8 +15,6 @@ final class BodyReader {
    */
   private static final long DRAIN_LIMIT = 32 * 1024 * 1024;
 
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
-
   private final HttpServerRequest request;
   private final long limit;
   private final Buffer body = Buffer.buffer();
@@ -31,11 +29,11 @@ final class BodyReader {
    * The body of a paused request; fails with {@link ApiError.TooLarge}, or with 408 where the
    * client is too slow.
    */
-  static Uni<byte[]> read(HttpServerRequest request, long limit) {
+  static Uni<byte[]> read(HttpServerRequest request, long limit, Duration timeout) {
     return Uni.createFrom()
         .<byte[]>emitter(emitter -> new BodyReader(request, limit).start(emitter))
         .ifNoItem()
-        .after(DEADLINE)
+        .after(timeout)
         .failWith(() -> refused(request, new ApiError.Refused(408)));
   }
 
