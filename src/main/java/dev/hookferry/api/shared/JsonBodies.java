@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +22,9 @@ import java.util.Arrays;
 public final class JsonBodies {
 
   private static final int MAX_DEPTH = 64;
+
+  /** How Jackson's message starts where a key stands twice; there is no type for it. */
+  private static final String DUPLICATE = "Duplicate field";
 
   /** Shared with {@link RawJson}, which must see the same tokens. */
   static final JsonFactory FACTORY =
@@ -60,11 +66,28 @@ public final class JsonBodies {
           ? new Body.Malformed(characters(bytes, bytes.length), "no value")
           : new Body.Parsed(json);
     } catch (JsonProcessingException e) {
-      long offset = e.getLocation() == null ? 0 : e.getLocation().getByteOffset();
-      return new Body.Malformed(characters(bytes, offset), e.getOriginalMessage());
+      return malformed(bytes, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Body.Malformed malformed(byte[] bytes, JsonProcessingException e) {
+    if (e.getLocation() == null) {
+      return new Body.Malformed(0, fault(e));
+    }
+    int position = characters(bytes, e.getLocation().getByteOffset());
+    return new Body.Malformed(position, fault(e) + " at position " + position);
+  }
+
+  /** In our words: Jackson's name its own classes and features. */
+  private static String fault(JsonProcessingException e) {
+    return switch (e) {
+      case JsonEOFException end -> "unexpected end";
+      case StreamConstraintsException bound -> "nested too deep or too long";
+      case MismatchedInputException more -> "more than one value";
+      default -> e.getOriginalMessage().startsWith(DUPLICATE) ? "duplicate key" : "unexpected text";
+    };
   }
 
   /** A zero byte up front is how Jackson would take the text for UTF-16 or UTF-32. */

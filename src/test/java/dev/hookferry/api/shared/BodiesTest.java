@@ -37,6 +37,22 @@ class BodiesTest {
     assertEquals(position, body.position(), body.message());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"a\": [|unexpected end at position 7",
+        "{\"a\": 1, \"a\": 2}|duplicate key at position 12",
+        "{} {}|more than one value at position 3",
+        "{\"a\": x}|unexpected text at position 6",
+        "{\"a\": NaN}|unexpected text at position 9",
+        "{\"a\": \"|unexpected end at position 7"
+      })
+  void givenNoJson_whenParsed_thenSaysWhatInOurWords(String text, String message) {
+    var body = assertInstanceOf(Body.Malformed.class, JsonBodies.parse(text.getBytes(UTF_8)));
+    assertEquals(message, body.message());
+  }
+
   @Test
   void givenNothing_whenParsed_thenEmpty() {
     assertInstanceOf(Body.Empty.class, JsonBodies.parse(new byte[0]));
@@ -52,7 +68,8 @@ class BodiesTest {
   @Test
   void givenDepth_whenBeyond64_thenMalformed() {
     assertInstanceOf(Body.Parsed.class, JsonBodies.parse(nested(64)));
-    assertInstanceOf(Body.Malformed.class, JsonBodies.parse(nested(65)));
+    var tooDeep = assertInstanceOf(Body.Malformed.class, JsonBodies.parse(nested(65)));
+    assertEquals("nested too deep or too long", tooDeep.message());
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -45,6 +46,19 @@ public abstract class SurfaceContract {
           "00000000-0000-0000-0000-000000000000",
           "'%20OR%201=1--",
           "x".repeat(2000));
+
+  private static final List<String> NO_JSON =
+      List.of(
+          "{",
+          "{\"url\": \"",
+          "{\"url\": x}",
+          "{\"url\": NaN}",
+          "{\"url\": 01}",
+          "{\"url\": \"\n\"}",
+          "{\"url\": 1, \"url\": 2}",
+          "{} {}",
+          "[".repeat(65) + "]".repeat(65),
+          "{\"url\": " + "1".repeat(1001) + "}");
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -201,6 +215,21 @@ public abstract class SurfaceContract {
   void givenTooLargeBody_whenSent_thenRefusedInTheSurfacesWords() {
     refused(
         account.admin().body("[" + " ".repeat(300_000) + "]").post(collection()), tooLargeStatus());
+  }
+
+  @Test
+  void givenMalformedJson_whenSent_thenNoWordOfALibrary() {
+    String item = create(account, "https://example.com/malformed");
+    for (String body : NO_JSON) {
+      assertInOurWords(account.admin().body(body).post(collection()));
+      assertInOurWords(account.admin().body(body).request(changeMethod(), item));
+    }
+  }
+
+  private void assertInOurWords(Response answer) {
+    assertTrue(answer.statusCode() >= 400 && answer.statusCode() < 500, answer::asString);
+    assertThat(
+        answer.asString(), not(matchesPattern("(?is).*(source|stream|feature|jackson|`|java).*")));
   }
 
   @Test
