@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * Claims a batch and reads what sending it needs: three or four statements, however large it is.
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Claims {
 
+  private static final Logger LOG = Logger.getLogger(Claims.class);
   private static final Duration NOW = Duration.ZERO;
 
   private final Claim claim;
@@ -50,9 +52,17 @@ public class Claims {
         .chain(
             leases ->
                 leases.size() < limit && inFlight.someHaveTheirShare()
-                    ? claim(limit - leases.size(), alone(look), true, lookAgain)
-                        .map(more -> joined(leases, more))
+                    ? more(limit - leases.size(), look, lookAgain).map(m -> joined(leases, m))
                     : Uni.createFrom().item(leases));
+  }
+
+  /** Should it fail, what was taken before is sent all the same. */
+  private Uni<List<Lease>> more(int limit, Look look, Map<LaneKey, Duration> lookAgain) {
+    return claim(limit, alone(look), true, lookAgain)
+        .onFailure()
+        .invoke(failure -> LOG.warnf("claimed no more error=\"%s\"", failure.getMessage()))
+        .onFailure()
+        .recoverWithItem(List.of());
   }
 
   private Look alone(Look look) {

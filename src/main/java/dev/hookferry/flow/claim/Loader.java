@@ -13,6 +13,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Loader {
 
+  private static final Duration LONGEST_READ = Duration.ofSeconds(10);
   private static final int TRIES = 5;
   private static final Duration FIRST_WAIT = Duration.ofMillis(50);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
@@ -31,6 +32,9 @@ class Loader {
         ? Uni.createFrom().item(List.of())
         : Uni.createFrom()
             .deferred(() -> read(leases))
+            .ifNoItem()
+            .after(LONGEST_READ)
+            .fail()
             .onFailure()
             .retry()
             .withBackOff(FIRST_WAIT, LONGEST_WAIT)

@@ -20,7 +20,7 @@ final class Agenda {
   private static final int MOST_NAMED = 20_000;
 
   private final Set<LaneKey> named = new LinkedHashSet<>();
-  private final Walk walk = new Walk();
+  private Walk walk = new Walk();
   private boolean walkedLast;
 
   void add(LaneKey lane) {
@@ -33,6 +33,15 @@ final class Agenda {
 
   void addAll() {
     walk.begin();
+  }
+
+  /** Walks anew, for somebody else may still be on the old walk. */
+  void leaveWalk() {
+    boolean underWay = walk.isUnderWay();
+    walk = new Walk();
+    if (underWay) {
+      walk.begin();
+    }
   }
 
   boolean isEmpty() {

@@ -12,10 +12,12 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,7 +33,8 @@ public class Pacemaker {
   private static final Logger LOG = Logger.getLogger(Pacemaker.class);
   private static final Duration LONGEST_CLAIM = Duration.ofSeconds(30);
 
-  private final Instance<Line> line;
+  private final Supplier<Line> line;
+  private final Duration longestClaim;
   private final Vertx vertx;
   private final Context context;
   private final int slots;
@@ -41,11 +44,20 @@ public class Pacemaker {
   private final CompletableFuture<Void> idle = new CompletableFuture<>();
 
   private volatile boolean running;
-  private boolean claiming;
+  private Object awaitedClaim;
   private int busy;
 
+  @Inject
   Pacemaker(Instance<Line> line, Vertx vertx, HookferryConfig config) {
+    this(line::get, vertx, config, LONGEST_CLAIM);
+  }
+
+  /**
+   * @param longestClaim after which the next one waits no longer for it
+   */
+  Pacemaker(Supplier<Line> line, Vertx vertx, HookferryConfig config, Duration longestClaim) {
     this.line = line;
+    this.longestClaim = longestClaim;
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.slots = config.engine().slots();
@@ -116,42 +128,62 @@ public class Pacemaker {
 
   private void turn() {
     int limit = Math.min(batch, slots - busy);
-    if (running && !claiming && limit > 0) {
+    if (running && awaitedClaim == null && limit > 0) {
       agenda.next().ifPresent(look -> claim(limit, look));
     }
     noteIdle();
   }
 
   private void noteIdle() {
-    if (!running && !claiming && busy == 0) {
+    if (!running && awaitedClaim == null && busy == 0) {
       idle.complete(null);
     }
   }
 
+  /** It is never cut off: what it takes may be taken already, and must be sent or given back. */
   private void claim(int limit, Look look) {
-    claiming = true;
+    Object claim = new Object();
+    awaitedClaim = claim;
+    long patience =
+        vertx.setTimer(
+            longestClaim.toMillis(), timer -> context.runOnContext(ignored -> late(claim)));
     Uni.createFrom()
         .deferred(() -> line.get().start(limit, look))
-        .ifNoItem()
-        .after(LONGEST_CLAIM)
-        .fail()
+        .onTermination()
+        .invoke(() -> vertx.cancelTimer(patience))
         .subscribe()
         .with(
-            turn -> context.runOnContext(ignored -> claimed(turn)),
-            failure -> context.runOnContext(ignored -> failed(failure)));
+            turn -> context.runOnContext(ignored -> claimed(claim, turn)),
+            failure -> context.runOnContext(ignored -> failed(claim, failure)));
   }
 
-  private void claimed(Turn turn) {
-    claiming = false;
+  private void claimed(Object claim, Turn turn) {
     busy += turn.claimed();
     turn.done().subscribe().with(done -> {}, failure -> LOG.error("a turn failed", failure));
+    awaitNoLonger(claim);
     turn();
   }
 
   /** The database is away, most likely: the poll tries again. */
-  private void failed(Throwable failure) {
-    claiming = false;
+  private void failed(Object claim, Throwable failure) {
     LOG.warnf("claim failed error=\"%s\"", failure.getMessage());
+    awaitNoLonger(claim);
     noteIdle();
+  }
+
+  /** Its connection may be dead without knowing it: the next claim gets another. */
+  private void late(Object claim) {
+    if (claim == awaitedClaim) {
+      LOG.warnf("claim takes longer than %s", longestClaim);
+      awaitNoLonger(claim);
+      agenda.leaveWalk();
+      turn();
+    }
+  }
+
+  private void awaitNoLonger(Object claim) {
+    if (claim == awaitedClaim) {
+      awaitedClaim = null;
+    }
   }
 }
