@@ -17,7 +17,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * Deletes endpoints, alone or with their scope: first the endpoint, so that no new delivery finds
- * it, then, by a later snapshot, what is live of its deliveries.
+ * it, then, by a later snapshot, what is live of its deliveries. Those in flight are left to
+ * whoever holds them: they end with their request, and its attempt is recorded.
  */
 @ApplicationScoped
 class Deletion {
@@ -60,7 +61,7 @@ class Deletion {
       WITH live AS MATERIALIZED (
         SELECT id
         FROM delivery
-        WHERE account_id = $1 AND endpoint_id = ANY ($2)
+        WHERE account_id = $1 AND endpoint_id = ANY ($2) AND lease_owner IS NULL
         ORDER BY id
         FOR UPDATE
       ), ended AS (

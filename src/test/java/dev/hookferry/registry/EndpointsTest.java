@@ -300,6 +300,18 @@ class EndpointsTest {
   }
 
   @Test
+  void givenDeliveryInFlight_whenTheEndpointIsDeleted_thenLeftToItsRequest() {
+    Endpoint made = create(e -> {});
+    deliver(made, 0);
+    execute(
+        "UPDATE delivery SET lease_no = 1, lease_owner = gen_random_uuid() WHERE endpoint_id = $1",
+        made.id);
+    assertEquals(true, await(() -> endpoints.delete(doors, made.id)));
+    assertEquals(1, column("SELECT id::text FROM delivery WHERE endpoint_id = $1", made).size());
+    assertEquals(List.of(), column("SELECT outcome FROM attempt WHERE endpoint_id = $1", made));
+  }
+
+  @Test
   void givenAScopeWithEndpoints_whenDeleted_thenTheyGoAndTheirDeliveriesEnd() {
     Scope door = new Scope(ScopeKind.DEVICE, "door-1");
     await(() -> scopes.put(accountId, door));

@@ -3,6 +3,8 @@ package dev.hookferry.flow.record;
 import dev.hookferry.config.HookferryConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -11,7 +13,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -39,6 +43,7 @@ class Health {
                                ELSE excluded.failing_since END,
           last_delivery_at = COALESCE(excluded.last_delivery_at, h.last_delivery_at),
           last_error = COALESCE(excluded.last_error, h.last_error)
+      RETURNING h.endpoint_id
       """;
 
   private static final String DISABLE =
@@ -68,8 +73,8 @@ class Health {
     this.disableAfter = config.disableAfter();
   }
 
-  /** Notes the changes, at most one of each endpoint. */
-  Uni<Void> note(Collection<HealthChange> changes) {
+  /** Notes the changes, at most one of each endpoint; the answer names those still there. */
+  Uni<Set<UUID>> note(Collection<HealthChange> changes) {
     List<HealthChange> sorted = changes.stream().sorted(BY_KEY).toList();
     Tuple parameters =
         keys(sorted)
@@ -77,7 +82,13 @@ class Health {
             .addValue(column(sorted, change -> utc(change.succeededAt()), OffsetDateTime[]::new))
             .addValue(column(sorted, change -> utc(change.failingSince()), OffsetDateTime[]::new))
             .addValue(column(sorted, HealthChange::error, String[]::new));
-    return pool.preparedQuery(NOTE).execute(parameters).replaceWithVoid();
+    return pool.preparedQuery(NOTE).execute(parameters).map(Health::endpoints);
+  }
+
+  private static Set<UUID> endpoints(RowSet<Row> rows) {
+    Set<UUID> endpoints = new HashSet<>();
+    rows.forEach(row -> endpoints.add(row.getUUID("endpoint_id")));
+    return endpoints;
   }
 
   /** Disables the endpoints that said that they are gone. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Writes verdicts down, those that come together in one statement. */
@@ -56,21 +57,26 @@ public class Recorder {
   private Uni<List<Boolean>> write(List<Verdict> batch) {
     Collection<HealthChange> changes = changes(batch);
     return noteHealth(batch, changes)
-        .chain(() -> completion.complete(batch))
+        .map(there -> batch.stream().map(verdict -> verdict.withEndpoints(there)).toList())
+        .chain(this::complete)
         .ifNoItem()
         .after(LONGEST_WRITE)
         .fail()
-        .invoke(counted -> meters.recorded(batch, counted))
         .replaceWith(() -> new ArrayList<>(Collections.nCopies(batch.size(), true)));
   }
 
-  private Uni<Void> noteHealth(List<Verdict> batch, Collection<HealthChange> changes) {
+  /** The endpoints that were heard of and are still there. */
+  private Uni<Set<UUID>> noteHealth(List<Verdict> batch, Collection<HealthChange> changes) {
     return changes.isEmpty()
-        ? Uni.createFrom().voidItem()
+        ? Uni.createFrom().item(Set.of())
         : health
             .disable(batch.stream().flatMap(verdict -> gone(verdict).stream()).toList())
             .chain(() -> health.note(changes))
-            .chain(() -> health.disableLongFailing(changes));
+            .call(() -> health.disableLongFailing(changes));
+  }
+
+  private Uni<Integer> complete(List<Verdict> batch) {
+    return completion.complete(batch).invoke(counted -> meters.recorded(batch, counted));
   }
 
   private static Collection<HealthChange> changes(List<Verdict> batch) {

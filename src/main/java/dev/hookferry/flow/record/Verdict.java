@@ -4,6 +4,8 @@ import dev.hookferry.flow.claim.Job;
 import dev.hookferry.flow.send.Answer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** What becomes of a leased delivery. */
 public sealed interface Verdict {
@@ -32,6 +34,17 @@ public sealed interface Verdict {
       case Failed failed -> Optional.empty();
       case Dropped dropped -> Optional.empty();
     };
+  }
+
+  /**
+   * The same; or the last one, where it wants to try an endpoint again that was deleted meanwhile.
+   *
+   * @param there ids of endpoints that are not deleted
+   */
+  default Verdict withEndpoints(Set<UUID> there) {
+    return this instanceof Rescheduled again && !there.contains(job().lease().endpointId())
+        ? new Failed(again.job(), again.answer(), false)
+        : this;
   }
 
   /** The receiver took it. */
