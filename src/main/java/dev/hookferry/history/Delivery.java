@@ -13,8 +13,8 @@ import java.util.UUID;
  * @param lastError of the last attempt; null: none
  * @param lastAttemptAt null: none yet
  * @param lastBody first KiB of the last answer; null: no attempt yet
- * @param url of the endpoint as it is now; null: it was deleted
- * @param endpointNumber of the endpoint; null: it was deleted
+ * @param url of the endpoint as it is now, or was when it was deleted; null: forgotten for its age
+ * @param endpointNumber of the endpoint; null: forgotten for its age
  */
 public record Delivery(
     UUID id,

@@ -23,7 +23,7 @@ final class DeliveryStatements {
       """
       ) AS page
       LEFT JOIN event ON event.account_id = ? AND event.id = page.event_id
-      LEFT JOIN endpoint ON endpoint.account_id = ? AND endpoint.id = page.endpoint_id
+      LEFT JOIN known_endpoint AS endpoint ON endpoint.account_id = ? AND endpoint.id = page.endpoint_id
       LEFT JOIN LATERAL (
         SELECT a.started_at, a.status, a.error, a.response_body
         FROM attempt a
@@ -42,7 +42,7 @@ final class DeliveryStatements {
   private static final String ENDPOINTS =
       """
       SELECT p.id
-      FROM endpoint p
+      FROM known_endpoint p
       WHERE p.account_id = ?""";
 
   private static final String LIVE =
@@ -56,7 +56,7 @@ final class DeliveryStatements {
 
   private DeliveryStatements() {}
 
-  /** The ids of the endpoints that a query names by their surface and scope. */
+  /** The ids of the endpoints, deleted ones too, that a query names by their surface and scope. */
   static Sql endpoints(DeliveryQuery query) {
     return new Sql()
         .add(ENDPOINTS, query.accountId())

@@ -115,16 +115,25 @@ class DeliveriesTest {
   }
 
   @Test
-  void givenADeletedEndpoint_whenFound_thenFailedWithoutUrl() {
+  void givenADeletedEndpoint_whenFound_thenFailedWithItsUrl() {
     UUID id = live(1, 0);
+    Delivery before = find(id);
     assertTrue(await(() -> endpoints.delete(EndpointSet.all(account), endpoint)));
     Delivery found = find(id);
     assertEquals(Status.FAILED, found.status());
     assertEquals("endpoint deleted", found.lastError());
     assertEquals(1, found.attemptCount());
-    assertNull(found.url());
-    assertNull(found.endpointNumber());
+    assertEquals(before.url(), found.url());
+    assertEquals(before.endpointNumber(), found.endpointNumber());
     assertEquals(List.of(1), attempts(id).stream().map(Attempt::number).toList());
+  }
+
+  @Test
+  void givenADeletedEndpoint_whenItsSurfaceIsListed_thenItsDeliveriesStay() {
+    UUID id = finished(1, 0, true);
+    assertTrue(await(() -> endpoints.delete(EndpointSet.all(account), endpoint)));
+    assertEquals(List.of(id), ids(q -> q.surface("device")));
+    assertEquals(List.of(), ids(q -> q.surface("user")));
   }
 
   @Test

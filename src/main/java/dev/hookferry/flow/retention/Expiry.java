@@ -79,6 +79,18 @@ class Expiry {
         LIMIT 1000)
       """;
 
+  // Its deliveries ended with it at the latest, and their records are as old.
+  private static final String FORGET_ENDPOINTS =
+      """
+      DELETE FROM deleted_endpoint
+      WHERE (account_id, id) IN (
+        SELECT account_id, id
+        FROM deleted_endpoint
+        WHERE deleted_at < now() - make_interval(secs => $1)
+        ORDER BY deleted_at
+        LIMIT 1000)
+      """;
+
   private final Pool pool;
 
   Expiry(Pool pool) {
@@ -98,6 +110,11 @@ class Expiry {
   Uni<Void> deleteStrays(Duration retention) {
     return inChunks(DELETE_EVENTS, retention, "events deleted")
         .chain(() -> inChunks(DELETE_ATTEMPTS, retention, "attempts deleted"));
+  }
+
+  /** Deletes what is kept of endpoints that were deleted. */
+  Uni<Void> forgetEndpoints(Duration retention) {
+    return inChunks(FORGET_ENDPOINTS, retention, "deleted endpoints forgotten");
   }
 
   private Uni<Void> inChunks(String statement, Duration retention, String what) {

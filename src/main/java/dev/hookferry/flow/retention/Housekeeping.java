@@ -95,6 +95,7 @@ public class Housekeeping {
         .chain(() -> expiry.endDeliveries(retention))
         .chain(() -> partitions.dropOlderThan(retention))
         .chain(() -> expiry.deleteStrays(retention))
+        .chain(() -> expiry.forgetEndpoints(retention))
         .chain(() -> expiry.deleteKeys(KEYS_RETENTION))
         .eventually(() -> lock.query(UNLOCK).execute());
   }

@@ -202,6 +202,20 @@ class DeviceDeliveryTest {
   }
 
   @Test
+  void givenDeletedWebhook_whenEventsAreListed_thenItsDeliveriesStay() {
+    long uid = create("timeout", 1000);
+    publish();
+    receiver.next();
+    eventually(() -> dashboard(100.0f, 1, 0, 0));
+    device.send("DELETE", "/" + uid, "").statusCode(200);
+    device
+        .get("/events")
+        .body("list_items[0].deliveries[0].status", is("delivered"))
+        .body("list_items[0].deliveries[0].webhook_uid", is((int) uid));
+    dashboard(100.0f, 1, 0, 0);
+  }
+
+  @Test
   void givenOddOrAnothersEvent_whenRead_thenWrongEventUid() {
     create("timeout", 1000);
     publish();

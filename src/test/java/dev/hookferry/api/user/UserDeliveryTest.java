@@ -163,6 +163,16 @@ class UserDeliveryTest {
   }
 
   @Test
+  void givenDeletedWebhook_whenSearched_thenItsLogsStay() {
+    String id = user.create(receiver.url(), ACCEPTED);
+    publish();
+    receiver.next();
+    eventually(() -> user.get(LOGS).body("data.status", contains("success")));
+    user.send("DELETE", WEBHOOKS + "/" + id, "").statusCode(201);
+    user.get(LOGS).body("data.status", contains("success")).body("data[0].url", is(receiver.url()));
+  }
+
+  @Test
   void givenNobodyThere_whenSearched_thenFailureWithoutAnAnswer() {
     String url = receiver.url();
     receiver.close();

@@ -219,6 +219,20 @@ class HousekeepingTest {
   }
 
   @Test
+  void givenDeletedEndpoints_whenKept_thenThoseWhoseRecordsAreGoneAreForgotten() {
+    database.run(
+        """
+        INSERT INTO deleted_endpoint (account_id, id, number, surface, scope_kind, scope_id, url, deleted_at)
+        SELECT 1, gen_random_uuid(), days, 'account', 'account', '', 'https://example.com/',
+          now() - days * interval '1 day'
+        FROM unnest(ARRAY[1, 29, 31, 100]) AS days
+        """);
+    run();
+    assertEquals(29, count("SELECT max(number) FROM deleted_endpoint"));
+    assertEquals(2, count("SELECT count(*) FROM deleted_endpoint"));
+  }
+
+  @Test
   void givenAnotherInstanceAtIt_whenKept_thenNothingIsDone() {
     SqlConnection other = database.pool().getConnectionAndAwait();
     other.query("SELECT pg_advisory_lock(hashtext('hookferry housekeeping'))").executeAndAwait();
