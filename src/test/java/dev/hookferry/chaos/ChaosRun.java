@@ -32,15 +32,19 @@ final class ChaosRun {
   /**
    * How it went.
    *
+   * @param refusals publishing requests that were answered 503 with Retry-After
    * @param violations empty: every promise was kept
    */
-  record Report(FaultPlan plan, Evidence.Summary summary, List<String> violations) {
+  record Report(FaultPlan plan, Evidence.Summary summary, int refusals, List<String> violations) {
 
     @Override
     public String toString() {
-      return "%s%n  %s%n  %s"
+      return "%s%n  %s, %d refusals%n  %s"
           .formatted(
-              plan, summary, violations.isEmpty() ? "kept" : String.join("\n  ", violations));
+              plan,
+              summary,
+              refusals,
+              violations.isEmpty() ? "kept" : String.join("\n  ", violations));
     }
   }
 
@@ -63,7 +67,8 @@ final class ChaosRun {
               tables,
               faults.stops(),
               circumstances());
-      return new Report(plan, evidence.summary(), Checker.violations(evidence));
+      return new Report(
+          plan, evidence.summary(), publishing.refusals(), Checker.violations(evidence));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.hookferry.chaos;
 import dev.hookferry.support.AccountApi;
 import dev.hookferry.support.PostgresResource;
 import dev.hookferry.support.PostgresServer;
+import dev.hookferry.support.Volume;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,12 +33,17 @@ final class Cluster implements AutoCloseable {
   static final int SIZE = 3;
   private static final String DATABASE = "postgres";
 
+  private final Optional<Volume> volume;
   private final PostgresServer postgres;
   private final FaultProxy proxy;
   private final List<Instance> instances;
 
-  private Cluster(Path folder) {
-    postgres = PostgresServer.start(folder.resolve("postgres"));
+  private Cluster(Path folder, Optional<Volume> volume) {
+    this.volume = volume;
+    postgres =
+        volume
+            .map(PostgresServer::start)
+            .orElseGet(() -> PostgresServer.start(folder.resolve("postgres")));
     proxy = new FaultProxy(postgres.port());
     Map<String, String> environment = environment(proxy.port());
     instances =
@@ -45,8 +52,17 @@ final class Cluster implements AutoCloseable {
             .toList();
   }
 
+  /** Starts one with all its files in this folder. */
   static Cluster start(Path folder) {
-    Cluster cluster = new Cluster(folder);
+    return started(new Cluster(folder, Optional.empty()));
+  }
+
+  /** Starts one whose database lies on a volume of its own, which can be full. */
+  static Cluster start(Path folder, Volume volume) {
+    return started(new Cluster(folder, Optional.of(volume)));
+  }
+
+  private static Cluster started(Cluster cluster) {
     try {
       cluster.instances.getFirst().start(true);
       atOnce(cluster.instances.stream().skip(1), instance -> instance.start(false));
@@ -84,6 +100,11 @@ final class Cluster implements AutoCloseable {
   /** Where each of them listens now, or did last. */
   List<Supplier<URI>> services() {
     return instances.stream().<Supplier<URI>>map(instance -> instance::uri).toList();
+  }
+
+  /** Where the files of the database are, if it has a volume of its own. */
+  Volume volume() {
+    return volume.orElseThrow();
   }
 
   PostgresServer postgres() {

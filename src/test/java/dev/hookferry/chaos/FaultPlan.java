@@ -31,15 +31,19 @@ record FaultPlan(long seed, List<Step> steps, Duration publishing) {
     }
   }
 
-  /** One to four faults that the seed chooses, of all kinds; sometimes nothing but a restart. */
+  /**
+   * One to four faults that the seed chooses, of all that need no volume; sometimes nothing but a
+   * restart.
+   */
   static FaultPlan random(long seed, Duration publishing) {
     Random random = new Random(seed);
     if (random.nextInt(6) == 0) {
       return of(seed, publishing, Fault.ROLLING_RESTART);
     }
+    List<Fault> anywhere = Fault.anywhere();
     Fault[] faults = new Fault[1 + random.nextInt(MOST_FAULTS)];
     for (int i = 0; i < faults.length; i++) {
-      faults[i] = Fault.values()[random.nextInt(Fault.values().length)];
+      faults[i] = anywhere.get(random.nextInt(anywhere.size()));
     }
     return of(seed, publishing, faults);
   }
@@ -56,10 +60,14 @@ record FaultPlan(long seed, List<Step> steps, Duration publishing) {
     return new FaultPlan(seed, steps, publishing);
   }
 
-  /** A pause may outlive a lease, so that the paused worker is a stale one when it goes on. */
+  /**
+   * A pause may outlive a lease, so that the paused worker is a stale one when it goes on. A disk
+   * is full for long enough that the tables have to grow.
+   */
   private static Duration length(Fault fault, Random random) {
+    long least = fault == Fault.DISK_FULL ? 2_000 : 200;
     long most = fault == Fault.PAUSE ? Cluster.LEASE.toMillis() + 3_000 : 4_000;
-    return Duration.ofMillis(200 + (long) (random.nextDouble() * most));
+    return Duration.ofMillis(least + (long) (random.nextDouble() * most));
   }
 
   boolean losesLeases() {

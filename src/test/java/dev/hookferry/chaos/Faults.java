@@ -67,6 +67,12 @@ final class Faults {
         cluster.proxy().cut();
         cluster.proxy().mode(FaultProxy.Mode.OPEN);
       }
+      case DISK_FULL -> {
+        cluster.volume().fill();
+        pass(step.lasts());
+        cluster.volume().relieve();
+        cluster.postgres().recover();
+      }
     }
   }
 

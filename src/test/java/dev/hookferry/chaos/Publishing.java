@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** The publisher of a run, and its log: at a steady pace, at any instance, under keys or not. */
@@ -31,6 +32,7 @@ final class Publishing {
   private final List<Supplier<URI>> services;
   private final Random random;
   private final List<Request> requests = new ArrayList<>();
+  private final AtomicInteger refusals = new AtomicInteger();
   private long lastNumber;
 
   /**
@@ -71,6 +73,11 @@ final class Publishing {
   /** What was published, event by event. */
   List<Publication> log() {
     return requests.stream().flatMap(request -> request.publications().stream()).toList();
+  }
+
+  /** How often it was told 503, and to come again after a while. */
+  int refusals() {
+    return refusals.get();
   }
 
   /** Half of the requests have a key; some of those are sent three times at once. */
@@ -146,6 +153,9 @@ final class Publishing {
     /** Whether it is an answer that says how it went. */
     private boolean note(HttpResponse<String> answer) {
       if (answer.statusCode() >= 500) {
+        if (answer.statusCode() == 503 && answer.headers().firstValue("Retry-After").isPresent()) {
+          refusals.incrementAndGet();
+        }
         return false;
       }
       List<Accepted> accepted = AccountApi.accepted(answer);

@@ -23,19 +23,32 @@ public final class PostgresServer implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
   private static final Map<String, String> DURABLE =
       Map.of("fsync", "on", "synchronous_commit", "on", "max_connections", "200");
+  private static final Map<String, String> SMALL =
+      Map.of("min_wal_size", "32MB", "max_wal_size", "64MB");
 
   private final Path data;
   private final EmbeddedPostgres server;
   private final List<String> command;
+  private ProcessHandle postmaster;
 
   private PostgresServer(Path data, EmbeddedPostgres server) throws IOException {
     this.data = data;
     this.server = server;
-    this.command = command(postmaster());
+    this.postmaster = postmaster(data);
+    this.command = command(postmaster);
   }
 
   /** Makes a server whose files are in this folder, which must not be there yet. */
   public static PostgresServer start(Path data) {
+    return start(data, Map.of());
+  }
+
+  /** Makes a server whose files are this volume, of 200 MB at least; its output lies beside it. */
+  public static PostgresServer start(Volume volume) {
+    return start(volume.folder(), SMALL);
+  }
+
+  private static PostgresServer start(Path data, Map<String, String> settings) {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
@@ -44,6 +57,7 @@ public final class PostgresServer implements AutoCloseable {
             .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log(data)))
             .setPGStartupWait(START_TIMEOUT);
     DURABLE.forEach(builder::setServerConfig);
+    settings.forEach(builder::setServerConfig);
     try {
       return new PostgresServer(data, builder.start());
     } catch (IOException e) {
@@ -70,19 +84,20 @@ public final class PostgresServer implements AutoCloseable {
    * Ends it as a power failure would: nothing is written any more (SIGQUIT, immediate shutdown).
    */
   public void crash() {
-    ProcessHandle postmaster = postmaster();
     Signals.send("QUIT", postmaster.pid());
     postmaster.onExit().orTimeout(30, TimeUnit.SECONDS).join();
   }
 
-  /** Starts it again after a crash, with the old command, and waits until it has recovered. */
+  /**
+   * Waits until it accepts connections, and starts it again with the old command where it has
+   * ended: crashed, or stopped by itself for want of room.
+   */
   public void recover() throws IOException, InterruptedException {
-    new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log(data)))
-        .start();
     long giveUpAt = System.nanoTime() + START_TIMEOUT.toNanos();
     while (!accepts()) {
+      if (!postmaster.isAlive()) {
+        startAgain();
+      }
       if (System.nanoTime() > giveUpAt) {
         throw new IOException("it does not recover, see " + log(data));
       }
@@ -99,6 +114,15 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
+  private void startAgain() throws IOException {
+    postmaster =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log(data)))
+            .start()
+            .toHandle();
+  }
+
   private boolean accepts() {
     try (Connection connection = connect("postgres")) {
       return connection.isValid(5);
@@ -108,13 +132,9 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** The library knows pg_ctl alone, which has started this one. */
-  private ProcessHandle postmaster() {
-    try {
-      String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
-      return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static ProcessHandle postmaster(Path data) throws IOException {
+    String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
+    return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
   }
 
   private static List<String> command(ProcessHandle postmaster) {
