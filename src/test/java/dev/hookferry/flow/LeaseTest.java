@@ -120,7 +120,22 @@ class LeaseTest {
     }
   }
 
+  @Test
+  void givenWorkersThatWereLost_whenCarried_thenSentUntilThereAreTooMany() {
+    try (var receiver = ScriptedReceiver.start()) {
+      Verdict fourLost = carrier.carry(job(receiver.url(), 0, 5)).await().indefinitely();
+      assertInstanceOf(Verdict.Succeeded.class, fourLost);
+      Verdict fiveLost = carrier.carry(job(receiver.url(), 0, 6)).await().indefinitely();
+      assertInstanceOf(Verdict.Dropped.class, fiveLost);
+      assertEquals(1, receiver.requests().size());
+    }
+  }
+
   private static Job job(String url, int ageSeconds) {
+    return job(url, ageSeconds, 1);
+  }
+
+  private static Job job(String url, int ageSeconds, int leaseNo) {
     UUID id = UUID.randomUUID();
     Lease lease =
         new Lease(
@@ -128,7 +143,7 @@ class LeaseTest {
             id,
             id,
             id,
-            1,
+            leaseNo,
             id,
             0,
             System.nanoTime() - Duration.ofSeconds(ageSeconds).toNanos(),
