@@ -10,7 +10,9 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +72,23 @@ class RetryScheduleTest {
             .backoffAfter(attempt, random)
             .orElseThrow();
     assertTrue(spread.minus(middle).abs().compareTo(middle.dividedBy(10)) <= 0);
+  }
+
+  @Property
+  void givenAnyDelays_whenAllRetriesFail_thenAsManyBackoffsAsRetriesEachOfItsOwnDelay(
+      @ForAll @Size(min = 1, max = 8) List<@LongRange(min = 0, max = 90_000) Long> seconds,
+      @ForAll @IntRange(max = 12) int retries,
+      @ForAll @DoubleRange(max = 1, maxIncluded = false) double random) {
+    FixedDelays delays = new FixedDelays(seconds.stream().map(Duration::ofSeconds).toList());
+    RetrySchedule schedule = new RetrySchedule(delays, retries, 0.1, 1);
+    int attempt = 1;
+    for (; schedule.backoffAfter(attempt, random).isPresent(); attempt++) {
+      long listed = seconds.get(Math.min(attempt, seconds.size()) - 1);
+      double middle = Math.min(listed, Backoff.LONGEST.toSeconds());
+      double backoff = schedule.backoffAfter(attempt, random).orElseThrow().toMillis() / 1000.0;
+      assertEquals(middle * (0.9 + 0.2 * random), backoff, 0.002);
+    }
+    assertEquals(retries + 1, attempt, "attempts altogether");
   }
 
   @ParameterizedTest

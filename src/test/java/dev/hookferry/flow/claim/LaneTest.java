@@ -13,9 +13,17 @@ import dev.hookferry.domain.lane.PauseRule;
 import dev.hookferry.domain.lane.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
@@ -23,20 +31,25 @@ class LaneTest {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
   private static final UUID ID = new UUID(1, 2);
 
-  private final Lane lane =
-      new Lane(
-          new LaneKey(1, ID),
-          InFlightCap.starting(4, 8, 0),
-          Circuit.closed(
-              new CircuitRule(4, 20, 0.5, Duration.ofSeconds(30), Duration.ofMinutes(10))),
-          Pause.none(new PauseRule(Duration.ofSeconds(1), Duration.ofSeconds(2))),
-          0);
+  private final Lane lane = untried();
+
+  private static Lane untried() {
+    return new Lane(
+        new LaneKey(1, ID),
+        InFlightCap.starting(4, 8, 0),
+        Circuit.closed(new CircuitRule(4, 20, 0.5, Duration.ofSeconds(30), Duration.ofMinutes(10))),
+        Pause.none(new PauseRule(Duration.ofSeconds(1), Duration.ofSeconds(2))),
+        0);
+  }
+
+  private static Lease lease(long now, Integer rate) {
+    return new Lease(1, UUID.randomUUID(), ID, ID, 1, ID, 0, now, Duration.ofSeconds(55), rate);
+  }
 
   private List<Lease> take(int count, long now, Integer rate) {
     List<Lease> leases = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      leases.add(
-          new Lease(1, UUID.randomUUID(), ID, ID, 1, ID, 0, now, Duration.ofSeconds(55), rate));
+      leases.add(lease(now, rate));
       lane.taken(leases.getLast(), now);
     }
     return leases;
@@ -110,5 +123,52 @@ class LaneTest {
     end(leases, Signal.TAKEN, 50);
     assertFalse(lane.isIdleSince(50));
     assertTrue(lane.isIdleSince(51));
+  }
+
+  /**
+   * A request begins where there is room, or one that is under way ends.
+   *
+   * @param signal of its end; empty: it was not sent
+   */
+  private record Move(boolean begins, int which, Optional<Signal> signal, int seconds) {}
+
+  @Provide
+  Arbitrary<List<Move>> moves() {
+    return Combinators.combine(
+            Arbitraries.of(true, false),
+            Arbitraries.integers().between(0, 7),
+            Arbitraries.of(Signal.class).optional(0.9),
+            Arbitraries.of(0, 0, 1, 40))
+        .as(Move::new)
+        .list()
+        .ofMaxSize(60);
+  }
+
+  @Property
+  void givenAnyRequests_whenTheyEndInAnyWay_thenOneProbeAtATimeAndRoomAgainAtLast(
+      @ForAll("moves") List<Move> moves) {
+    Lane any = untried();
+    List<Lease> held = new ArrayList<>();
+    Set<Lease> probes = new HashSet<>();
+    long now = 0;
+    for (Move move : moves) {
+      now += move.seconds() * SECOND;
+      if (move.begins() && any.room(now) > 0) {
+        Lease lease = lease(now, null);
+        if (any.circuit().state(now) == Circuit.State.HALF_OPEN) {
+          assertTrue(probes.stream().noneMatch(held::contains), "two probes");
+          probes.add(lease);
+        }
+        any.taken(lease, now);
+        held.add(lease);
+        assertTrue(held.size() <= 8, "beyond the largest cap");
+      } else if (!held.isEmpty()) {
+        any.ended(held.remove(move.which() % held.size()), move.signal(), now);
+      }
+    }
+    for (Lease lease : held) {
+      any.ended(lease, Optional.empty(), now);
+    }
+    assertTrue(any.room(now + 600 * SECOND) > 0, "closed for good");
   }
 }
