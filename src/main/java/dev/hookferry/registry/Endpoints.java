@@ -1,7 +1,6 @@
 package dev.hookferry.registry;
 
 import dev.hookferry.domain.model.Endpoint;
-import dev.hookferry.domain.model.Ids;
 import dev.hookferry.domain.model.ScopeKind;
 import dev.hookferry.registry.EndpointQuery.Order;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /** The endpoints of accounts, for every surface alike. */
 @ApplicationScoped
@@ -26,27 +24,24 @@ public class Endpoints {
 
   private final EndpointRepository endpoints;
   private final EndpointDetails details;
-  private final EndpointSecrets secrets;
+  private final EndpointChanges changes;
   private final Verifications verifications;
   private final Deletion deletion;
   private final Clock clock;
-  private final RandomGenerator random;
 
   Endpoints(
       EndpointRepository endpoints,
       EndpointDetails details,
-      EndpointSecrets secrets,
+      EndpointChanges changes,
       Verifications verifications,
       Deletion deletion,
-      Clock clock,
-      RandomGenerator random) {
+      Clock clock) {
     this.endpoints = endpoints;
     this.details = details;
-    this.secrets = secrets;
+    this.changes = changes;
     this.verifications = verifications;
     this.deletion = deletion;
     this.clock = clock;
-    this.random = random;
   }
 
   /**
@@ -55,17 +50,7 @@ public class Endpoints {
    * @param draft an id is kept where it has one; number and times are filled in
    */
   public Uni<Saved> create(Endpoint draft) {
-    Instant now = clock.instant();
-    draft.id = draft.id == null ? Ids.next(now, random) : draft.id;
-    draft.createdAt = now;
-    draft.updatedAt = now;
-    return saving(
-        () ->
-            endpoints
-                .persistAndFlush(draft)
-                .call(() -> endpoints.readNumber(draft))
-                .call(() -> secrets.replace(draft, draft.secrets, now))
-                .map(Saved.Done::new));
+    return saving(() -> changes.make(draft));
   }
 
   /** The endpoint with this id, if it is in the set. */
@@ -122,7 +107,7 @@ public class Endpoints {
                 .chain(
                     found ->
                         found
-                            .map(endpoint -> change(endpoint, change))
+                            .map(endpoint -> changes.apply(endpoint, change))
                             .orElseGet(() -> Uni.createFrom().item(new Saved.NotFound()))));
   }
 
@@ -143,7 +128,9 @@ public class Endpoints {
             lock(set, id)
                 .call(
                     found ->
-                        found.map(endpoint -> rotate(endpoint, secret, overlap)).orElse(NOTHING)));
+                        found
+                            .map(endpoint -> changes.rotate(endpoint, secret, overlap))
+                            .orElse(NOTHING)));
   }
 
   /** Notes that the endpoint answered a verification; nothing where it is gone. */
@@ -167,51 +154,11 @@ public class Endpoints {
     return details.load(found, clock.instant());
   }
 
-  private Uni<Saved> change(Endpoint endpoint, Consumer<Endpoint> change) {
-    Before before = Before.of(endpoint);
-    change.accept(endpoint);
-    endpoint.updatedAt = clock.instant();
-    return endpoints
-        .flush()
-        .chain(() -> before.hasOtherSecretsThan(endpoint) ? replaceSecrets(endpoint) : NOTHING)
-        .chain(() -> before.isForgivenIn(endpoint) ? details.forgive(endpoint) : NOTHING)
-        .replaceWith(new Saved.Done(endpoint));
-  }
-
-  private Uni<Void> replaceSecrets(Endpoint endpoint) {
-    return secrets.replace(endpoint, endpoint.secrets, endpoint.updatedAt);
-  }
-
-  private Uni<Void> rotate(Endpoint endpoint, String secret, Duration overlap) {
-    endpoint.updatedAt = clock.instant();
-    return endpoints
-        .flush()
-        .chain(() -> secrets.rotate(endpoint, secret, endpoint.updatedAt, overlap))
-        .chain(() -> load(List.of(endpoint)));
-  }
-
   private static Uni<Saved> saving(Supplier<Uni<Saved>> work) {
     return Panache.withTransaction(work)
         .onFailure(failure -> Violations.isOf("endpoint_device_url", failure))
         .recoverWithItem(new Saved.UrlTaken())
         .onFailure(failure -> Violations.isOf("endpoint_scope", failure))
         .recoverWithItem(new Saved.ScopeUnknown());
-  }
-
-  /** What a change is compared with. */
-  private record Before(boolean enabled, int failures, List<String> secrets) {
-
-    static Before of(Endpoint endpoint) {
-      return new Before(
-          endpoint.enabled, endpoint.health.consecutiveFailures(), List.copyOf(endpoint.secrets));
-    }
-
-    boolean hasOtherSecretsThan(Endpoint changed) {
-      return !secrets.equals(changed.secrets);
-    }
-
-    boolean isForgivenIn(Endpoint changed) {
-      return changed.enabled && !enabled || changed.health.consecutiveFailures() < failures;
-    }
   }
 }
