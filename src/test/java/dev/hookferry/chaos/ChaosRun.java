@@ -4,7 +4,7 @@ import dev.hookferry.chaos.check.Checker;
 import dev.hookferry.chaos.check.Circumstances;
 import dev.hookferry.chaos.check.Evidence;
 import dev.hookferry.chaos.check.Tables;
-import java.nio.file.Path;
+import dev.hookferry.support.OwnCertificate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 /** Publishes while faults happen, lets everything come to rest, and checks what is left. */
 final class ChaosRun {
 
-  private static final Path FOLDER = Path.of("target", "chaos");
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(90);
   private static final Duration GRACE = Duration.ofSeconds(30);
   private static final double JITTER = 0.1;
@@ -49,7 +48,7 @@ final class ChaosRun {
   }
 
   Report run() throws Exception {
-    try (Receivers receivers = new Receivers(plan.seed(), Certificate.in(FOLDER))) {
+    try (Receivers receivers = new Receivers(plan.seed(), OwnCertificate.file())) {
       Scene scene = Scene.make(cluster, receivers);
       Publishing publishing = new Publishing(scene.accounts(), cluster.services(), plan.seed());
       Faults faults = new Faults(cluster);

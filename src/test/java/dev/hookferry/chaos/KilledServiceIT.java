@@ -11,6 +11,7 @@ import dev.hookferry.support.AccountApi;
 import dev.hookferry.support.AccountApi.NewAccount;
 import dev.hookferry.support.AccountApi.NewEndpoint;
 import dev.hookferry.support.EmbeddedAccess;
+import dev.hookferry.support.OwnCertificate;
 import dev.hookferry.support.PackagedService;
 import dev.hookferry.support.PostgresResource;
 import io.vertx.core.json.JsonObject;
@@ -49,7 +50,7 @@ class KilledServiceIT {
   @Test
   void given1000EventsTo10Endpoints_whenKilledInTheMiddle_thenNoneIsMissing() throws Exception {
     service = PackagedService.start(data, SETTINGS);
-    try (Receivers receivers = new Receivers(1, Certificate.in(Path.of("target", "chaos")))) {
+    try (Receivers receivers = new Receivers(1, OwnCertificate.file())) {
       NewAccount account =
           new AccountApi(service.uri(), PostgresResource.OPERATOR_KEY).createAccount("killed");
       List<Subscriber> subscribers = subscribe(account, receivers);

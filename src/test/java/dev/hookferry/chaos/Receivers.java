@@ -3,6 +3,7 @@ package dev.hookferry.chaos;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.hookferry.chaos.check.Receipt;
+import dev.hookferry.support.OwnCertificate;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -43,7 +44,7 @@ final class Receivers implements AutoCloseable {
    * Starts them.
    *
    * @param seed decides which tries are answered how
-   * @param untrusted a certificate that nobody trusts
+   * @param untrusted the file of a certificate that nobody trusts
    */
   Receivers(long seed, Path untrusted) {
     this.seed = seed;
@@ -57,7 +58,7 @@ final class Receivers implements AutoCloseable {
                 .setKeyCertOptions(
                     new PfxOptions()
                         .setPath(untrusted.toString())
-                        .setPassword(Certificate.PASSWORD)));
+                        .setPassword(OwnCertificate.PASSWORD)));
   }
 
   /** A URL for an endpoint of this mood, by a name of its own. */

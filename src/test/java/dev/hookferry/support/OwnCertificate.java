@@ -9,22 +9,29 @@ import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A TLS server's side with a certificate that signs itself, made by the JDK's keytool. */
-final class OwnCertificate {
+/** A certificate of 127.0.0.1 that nobody has signed but itself, made by the JDK's keytool. */
+public final class OwnCertificate {
 
-  private static final String PASSWORD = "untrusted";
+  public static final String PASSWORD = "untrusted";
+
+  private static final Path FOLDER = Path.of("target", "own-certificate");
 
   private OwnCertificate() {}
 
+  /** The PKCS #12 file with it, made where it is missing. */
+  public static Path file() throws IOException, InterruptedException {
+    Path file = FOLDER.resolve("own.p12").toAbsolutePath();
+    if (Files.notExists(file)) {
+      Files.createDirectories(FOLDER);
+      make(file);
+    }
+    return file;
+  }
+
+  /** A TLS server's side with it. */
   static SSLContext context() {
     try {
-      Path folder = Files.createTempDirectory("own-certificate");
-      Path file = folder.resolve("own.p12");
-      make(file);
-      SSLContext context = context(file);
-      Files.delete(file);
-      Files.delete(folder);
-      return context;
+      return context(file());
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
@@ -48,7 +55,7 @@ final class OwnCertificate {
                 "-ext",
                 "san=ip:127.0.0.1",
                 "-validity",
-                "2",
+                "3650",
                 "-storetype",
                 "PKCS12",
                 "-storepass",
