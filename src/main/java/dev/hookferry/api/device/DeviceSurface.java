@@ -1,7 +1,6 @@
 package dev.hookferry.api.device;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.hookferry.api.shared.MessageBody;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.retry.Backoff;
 import dev.hookferry.domain.retry.Exponential;
@@ -10,10 +9,6 @@ import dev.hookferry.domain.surface.Dispatch;
 import dev.hookferry.domain.surface.Message;
 import dev.hookferry.domain.surface.Surface;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +24,6 @@ class DeviceSurface implements Surface {
   static final String NAME = "device";
 
   private static final Backoff BACKOFF = new Exponential(Duration.ofSeconds(10), 2);
-  private static final JsonFactory JSON = new JsonFactory();
 
   @Override
   public String name() {
@@ -59,18 +53,13 @@ class DeviceSurface implements Surface {
   }
 
   private static byte[] body(Event event) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(event.data().length + 128);
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeFieldName("data");
-      json.writeRawValue(new String(event.data(), StandardCharsets.UTF_8));
-      json.writeNumberField("created_at", event.occurredAt().toEpochMilli());
-      json.writeNumberField("event_id", event.number());
-      json.writeStringField("event_type", event.type());
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return MessageBody.of(
+        event.data(),
+        json -> {
+          MessageBody.raw(json, "data", event.data());
+          json.writeNumberField("created_at", event.occurredAt().toEpochMilli());
+          json.writeNumberField("event_id", event.number());
+          json.writeStringField("event_type", event.type());
+        });
   }
 }

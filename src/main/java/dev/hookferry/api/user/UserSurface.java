@@ -1,7 +1,6 @@
 package dev.hookferry.api.user;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.hookferry.api.shared.MessageBody;
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.retry.Backoff;
 import dev.hookferry.domain.retry.FixedDelays;
@@ -9,10 +8,6 @@ import dev.hookferry.domain.surface.Dispatch;
 import dev.hookferry.domain.surface.Message;
 import dev.hookferry.domain.surface.Surface;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,8 +19,6 @@ class UserSurface implements Surface {
 
   /** The document gives none; Standard Webhooks 1.0.0 suggests 15 to 30 s. */
   static final Duration TIMEOUT = Duration.ofSeconds(15);
-
-  private static final JsonFactory JSON = new JsonFactory();
 
   private final List<Duration> delays;
   private final Backoff backoff;
@@ -57,16 +50,11 @@ class UserSurface implements Surface {
 
   /** The body of every request of an event. */
   static byte[] body(byte[] data, String eventType) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(data.length + 64);
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeFieldName("data");
-      json.writeRawValue(new String(data, StandardCharsets.UTF_8));
-      json.writeStringField("eventType", eventType);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return MessageBody.of(
+        data,
+        json -> {
+          MessageBody.raw(json, "data", data);
+          json.writeStringField("eventType", eventType);
+        });
   }
 }
