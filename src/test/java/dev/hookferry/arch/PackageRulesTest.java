@@ -1,14 +1,21 @@
 package dev.hookferry.arch;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.arc.profile.IfBuildProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which package may import which: the table of the architecture, in its order. */
@@ -16,6 +23,23 @@ import java.util.stream.Stream;
 class PackageRulesTest {
 
   static final String ROOT = "dev.hookferry";
+
+  /** The packages that a rule speaks of; grows with the rules below. */
+  private static final List<String> RULED = new ArrayList<>();
+
+  /** What the surfaces know of the line: publishing, probing, circuits, ticks. */
+  private static final Set<String> ENTRANCE =
+      Set.of(
+          "Intake",
+          "PublishCommand",
+          "PublishOutcome",
+          "Probe",
+          "ProbeResult",
+          "Circuits",
+          "CircuitStatus",
+          "Ticker",
+          "TickRequest",
+          "TickReport");
 
   @ArchTest static final ArchRule root = only("").imports("config", "embedded");
 
@@ -83,11 +107,48 @@ class PackageRulesTest {
   static final ArchRule dashboard =
       only("dashboard..").imports("dashboard..", "history..", "registry..", "domain..");
 
+  @ArchTest static final ArchRule ops = only("ops..").imports("ops..", "config");
+
+  @ArchTest
+  static final ArchRule demo = only("demo..").imports("demo..", "registry..", "domain..", "config");
+
+  @ArchTest
+  static final ArchRule demoOfDevModeAlone =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".demo..")
+          .and()
+          .areAnnotatedWith(describe("a scope or a path", PackageRulesTest::makesABean))
+          .should()
+          .beAnnotatedWith(describe("the dev profile", PackageRulesTest::isOfDevMode));
+
+  // Constants, as the names of metrics are, leave no trace in whoever uses them.
+  @ArchTest static final ArchRule demoForNobody = seenBy("demo..");
+  @ArchTest static final ArchRule opsForNobody = seenBy("ops..");
+  @ArchTest static final ArchRule dashboardForNobody = seenBy("dashboard..");
+  @ArchTest static final ArchRule apiForNobody = seenBy("api..");
+  @ArchTest static final ArchRule embeddedForMain = seenBy("embedded", "");
+
+  @ArchTest
+  static final ArchRule surfacesSeeTheEntranceAlone =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".api..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideOutsideOfPackages(ROOT + ".flow..")
+                  .or(describe("entrance", PackageRulesTest::isEntrance)));
+
+  @ArchTest
+  static final ArchRule everyPackageIsRuled =
+      classes().should().resideInAnyPackage(RULED.toArray(String[]::new));
+
   @ArchTest
   static final ArchRule noCycles =
       slices().matching(ROOT + ".(**)").should().beFreeOfCycles().allowEmptyShould(true);
 
   private static Importer step(String name) {
+    RULED.add(Importer.full("flow." + name));
     return new Importer(
         new String[] {"flow." + name}, "flow." + name, "domain..", "vault", "config");
   }
@@ -98,7 +159,37 @@ class PackageRulesTest {
         .imports(own, "api.shared..", "flow", "registry..", "history..", "domain..", "config");
   }
 
+  private static boolean isEntrance(JavaClass used) {
+    String outermost = used.getName().replaceFirst("\\$.*", "");
+    return outermost.startsWith(ROOT + ".flow.")
+        && ENTRANCE.contains(outermost.substring((ROOT + ".flow.").length()));
+  }
+
+  private static boolean makesABean(JavaAnnotation<?> annotation) {
+    String name = annotation.getRawType().getName();
+    return Stream.of("jakarta.enterprise.", "jakarta.inject.", "jakarta.ws.")
+        .anyMatch(name::startsWith);
+  }
+
+  private static boolean isOfDevMode(JavaAnnotation<?> annotation) {
+    return annotation.getRawType().isEquivalentTo(IfBuildProfile.class)
+        && annotation.get("value").filter("dev"::equals).isPresent();
+  }
+
+  /** None but these packages may import the first one, which itself may. */
+  private static ArchRule seenBy(String... packages) {
+    String[] allowed = Stream.of(packages).map(Importer::full).toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage(allowed[0])
+        .should()
+        .onlyHaveDependentClassesThat()
+        .resideInAnyPackage(allowed)
+        .allowEmptyShould(true);
+  }
+
   private static Importer only(String... packages) {
+    Stream.of(packages).map(Importer::full).forEach(RULED::add);
     return new Importer(packages);
   }
 
