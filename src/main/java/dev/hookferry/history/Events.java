@@ -44,8 +44,13 @@ public class Events {
 
   /** The event of this scope with this number. */
   public Uni<Optional<Event>> findByNumber(int accountId, Scope scope, long number) {
+    return read(byNumber(accountId, scope, number)).map(Events::first);
+  }
+
+  /** By the index of devices' numbers, which the planner takes for their kind of scope alone. */
+  static Sql byNumber(int accountId, Scope scope, long number) {
     Sql sql = new Sql().add(READ, accountId).andIf(Optional.of(number), "number = ?");
-    return read(of(scope, sql).add("LIMIT 1")).map(Events::first);
+    return of(scope, sql).add("LIMIT 1");
   }
 
   /** Those of these events that are still there, in no order. */

@@ -55,6 +55,14 @@ class PlansTest {
         FROM generate_series(1, $4)) AS made
       """;
 
+  private static final String EVENTS =
+      """
+      INSERT INTO event (account_id, id, scope_kind, scope_id, type, occurred_at, data)
+      SELECT $1, (left(uuid_floor($2)::text, 15) || substr(gen_random_uuid()::text, 16))::uuid, 'device', 'door-1',
+        'log.access', $2, ''
+      FROM generate_series(1, $3)
+      """;
+
   @Inject Deliveries deliveries;
   @Inject Past past;
   @Inject Pool pool;
@@ -77,6 +85,7 @@ class PlansTest {
     UUID old = past.event(account, door, "log.access", start);
     past.execute(LIVE, account, busy, at, ROWS, old);
     past.execute(FINISHED, account, busy, at, ROWS, old);
+    past.execute(EVENTS, account, at, ROWS);
     Instant later = start.plus(Duration.ofHours(3));
     event = past.event(account, door, "log.access", later);
     past.live(account, quiet, event, 1, later);
@@ -88,6 +97,7 @@ class PlansTest {
   void forgetThem() {
     past.execute("DELETE FROM delivery WHERE account_id = $1", account);
     past.execute("DELETE FROM attempt WHERE account_id = $1", account);
+    past.execute("DELETE FROM event WHERE account_id = $1", account);
   }
 
   @Test
@@ -127,6 +137,12 @@ class PlansTest {
   @Test
   void givenAnEvent_whenItsDeliveriesAreRead_thenNothingOlder() {
     assertReadsFew(page(q -> q.eventIds(List.of(event))));
+  }
+
+  @Test
+  void givenANumber_whenItsEventIsRead_thenNoOther() {
+    assertReadsFew(Events.byNumber(account, door, 1));
+    assertReadsFew(Events.byNumber(account, door, Long.MAX_VALUE));
   }
 
   @Test
