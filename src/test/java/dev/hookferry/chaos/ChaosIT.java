@@ -23,7 +23,7 @@ class ChaosIT {
   private static Cluster cluster;
 
   @BeforeAll
-  static void startCluster(@TempDir Path folder) {
+  static void startCluster(@TempDir Path folder) throws Exception {
     cluster = Cluster.start(folder);
   }
 

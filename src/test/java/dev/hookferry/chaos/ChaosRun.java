@@ -65,6 +65,7 @@ final class ChaosRun {
               receivers.log(),
               tables,
               faults.stops(),
+              Footprint.comparedWith(cluster.base(), cluster),
               circumstances());
       return new Report(
           plan, evidence.summary(), publishing.refusals(), Checker.violations(evidence));

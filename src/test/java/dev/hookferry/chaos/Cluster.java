@@ -37,6 +37,7 @@ final class Cluster implements AutoCloseable {
   private final PostgresServer postgres;
   private final FaultProxy proxy;
   private final List<Instance> instances;
+  private Footprint base;
 
   private Cluster(Path folder, Optional<Volume> volume) {
     this.volume = volume;
@@ -53,21 +54,22 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Starts one with all its files in this folder. */
-  static Cluster start(Path folder) {
+  static Cluster start(Path folder) throws Exception {
     return started(new Cluster(folder, Optional.empty()));
   }
 
   /** Starts one whose database lies on a volume of its own, which can be full. */
-  static Cluster start(Path folder, Volume volume) {
+  static Cluster start(Path folder, Volume volume) throws Exception {
     return started(new Cluster(folder, Optional.of(volume)));
   }
 
-  private static Cluster started(Cluster cluster) {
+  private static Cluster started(Cluster cluster) throws Exception {
     try {
       cluster.instances.getFirst().start(true);
       atOnce(cluster.instances.stream().skip(1), instance -> instance.start(false));
+      cluster.base = Footprint.of(cluster);
       return cluster;
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       cluster.close();
       throw e;
     }
@@ -87,6 +89,7 @@ final class Cluster implements AutoCloseable {
         Map.entry("HOOKFERRY_OPERATOR_KEY", PostgresResource.OPERATOR_KEY),
         Map.entry("HOOKFERRY_EGRESS_ALLOW", "127.0.0.0/8"),
         Map.entry("HOOKFERRY_RETRY_TIMESCALE", Double.toString(RETRY_TIMESCALE)),
+        Map.entry("QUARKUS_HTTP_IDLE_TIMEOUT", "3S"),
         Map.entry("HOOKFERRY_ENGINE_POLL_INTERVAL", POLL.toString()),
         Map.entry("HOOKFERRY_ENGINE_CIRCUIT_LONGEST_PROBE_AFTER", "PT30S"),
         Map.entry("HOOKFERRY_ENGINE_FLUSH_MARGIN", "PT1S"),
@@ -105,6 +108,11 @@ final class Cluster implements AutoCloseable {
   /** Where the files of the database are, if it has a volume of its own. */
   Volume volume() {
     return volume.orElseThrow();
+  }
+
+  /** What it held when it was new; what is leaked a little at a time adds up over its runs. */
+  Footprint base() {
+    return base;
   }
 
   PostgresServer postgres() {

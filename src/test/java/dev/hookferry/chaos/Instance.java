@@ -36,6 +36,10 @@ final class Instance implements AutoCloseable {
     return service.uri();
   }
 
+  long pid() {
+    return service.pid();
+  }
+
   void kill9() {
     service.kill9();
   }

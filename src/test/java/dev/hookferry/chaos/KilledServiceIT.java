@@ -131,6 +131,7 @@ class KilledServiceIT {
           receivers.log(),
           database.tables(),
           List.of(),
+          List.of(),
           circumstances);
     }
   }

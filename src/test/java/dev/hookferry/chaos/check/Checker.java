@@ -19,7 +19,8 @@ public final class Checker {
           new ScheduleHeld(),
           new IdempotentPublishing(),
           new CleanStop(),
-          new SurvivesDatabase());
+          new SurvivesDatabase(),
+          new AllGivenBack());
 
   private Checker() {}
 

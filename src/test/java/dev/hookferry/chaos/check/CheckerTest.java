@@ -23,6 +23,7 @@ class CheckerTest {
     story.published(4);
     story.published(5).stored(5, "evt_5").delivered(5);
     story.stops.add(new Stop("one", 0, Duration.ofSeconds(3)));
+    story.uses.add(new Use("one, threads", 40, 45, 5));
 
     assertEquals(List.of(), story.violations());
     assertEquals(new Evidence.Summary(5, 3, 3, 0, 0), story.evidence().summary());
@@ -254,6 +255,13 @@ class CheckerTest {
     story.published(1, "evt_1").delivered(1);
 
     assertBroken(11, "event 1 evt_1 was acknowledged, and is not stored");
+  }
+
+  @Test
+  void givenMoreThreadsThanBefore_whenChecked_thenNotGivenBack() {
+    story.uses.add(new Use("one, threads", 40, 46, 5));
+
+    assertBroken(12, "one, threads: 46 at rest, 40 before the faults");
   }
 
   private void assertBroken(int promise, String sentence) {

@@ -18,6 +18,7 @@ public final class Evidence {
   private final List<Receipt> receipts;
   private final List<StoredEvent> events;
   private final List<Stop> stops;
+  private final List<Use> uses;
   private final Circumstances circumstances;
   private final Map<Hop, Track> tracks = new HashMap<>();
   private final Map<Long, List<StoredEvent>> eventsByNumber;
@@ -29,12 +30,14 @@ public final class Evidence {
       List<Receipt> receipts,
       Tables tables,
       List<Stop> stops,
+      List<Use> uses,
       Circumstances circumstances) {
     this.subscribers = subscribers;
     this.publications = publications;
     this.receipts = receipts;
     this.events = tables.events();
     this.stops = stops;
+    this.uses = uses;
     this.circumstances = circumstances;
     this.eventsByNumber = events.stream().collect(groupingBy(StoredEvent::number));
     this.subscribersById =
@@ -75,6 +78,10 @@ public final class Evidence {
 
   List<Stop> stops() {
     return stops;
+  }
+
+  List<Use> uses() {
+    return uses;
   }
 
   Circumstances circumstances() {

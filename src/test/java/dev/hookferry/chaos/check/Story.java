@@ -23,6 +23,7 @@ final class Story {
   final List<LiveRow> live = new ArrayList<>();
   final List<AttemptRow> attempts = new ArrayList<>();
   final List<Stop> stops = new ArrayList<>();
+  final List<Use> uses = new ArrayList<>();
   boolean leasesMayBeLost = true;
   Optional<Duration> lateness = Optional.of(Duration.ofSeconds(2));
 
@@ -131,6 +132,7 @@ final class Story {
         receipts,
         new Tables(events, live, attempts),
         stops,
+        uses,
         circumstances);
   }
 }
