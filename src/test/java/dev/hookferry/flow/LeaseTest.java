@@ -2,7 +2,6 @@ package dev.hookferry.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hookferry.domain.model.Event;
@@ -193,29 +192,45 @@ class LeaseTest {
   }
 
   @Test
-  void givenKeptConnectionThatTheReceiverClosed_whenUsed_thenSentAgainWithoutUsingAnAttempt() {
-    try (var receiver = RawReceiver.start(LeaseTest::firstServesOneAndDropsTheNext)) {
+  void givenKeptConnectionThatTheReceiverClosed_whenUsedNext_thenSentByANewOneInOneAttempt() {
+    try (var receiver = RawReceiver.start(LeaseTest::servesOne)) {
+      int account = given.account();
+      given.endpoint(account).at(receiver.url()).create();
+      given.published(account, "a", "{}");
+      given.attempts(account, 1);
+      Patience.until(receiver::ended, ended -> ended == 1);
+      given.published(account, "a", "{}");
+
+      assertEquals(
+          List.of("SUCCEEDED", "SUCCEEDED"),
+          given.attempts(account, 2).stream().map(AttemptRow::outcome).toList());
+    }
+  }
+
+  private static void servesOne(RawReceiver.Connection connection) throws IOException {
+    connection.readRequest();
+    connection.write(OK);
+  }
+
+  @Test
+  void givenKeptConnection_whenTheReceiverTakesTheRequestAndCloses_thenAFailedAttempt() {
+    try (var receiver = RawReceiver.start(LeaseTest::servesOneAndDropsTheNext)) {
       int account = given.account();
       given.endpoint(account).at(receiver.url()).create();
       given.published(account, "a", "{}");
       given.attempts(account, 1);
       given.published(account, "a", "{}");
 
-      List<AttemptRow> attempts = given.attempts(account, 2);
-      assertEquals(
-          List.of("SUCCEEDED", "SUCCEEDED"), attempts.stream().map(AttemptRow::outcome).toList());
-      assertNull(attempts.getLast().error());
-      assertEquals(2, receiver.connections());
+      AttemptRow second = given.attempts(account, 2).getLast();
+      assertEquals("RESCHEDULED", second.outcome());
+      assertEquals(1, receiver.connections());
     }
   }
 
-  private static void firstServesOneAndDropsTheNext(RawReceiver.Connection connection)
+  private static void servesOneAndDropsTheNext(RawReceiver.Connection connection)
       throws IOException {
     connection.readRequest();
     connection.write(OK);
     connection.readRequest();
-    if (connection.number() > 1) {
-      connection.write(OK);
-    }
   }
 }

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A loopback port that says what its script says, byte by byte; each connection ends with it. */
@@ -25,6 +26,7 @@ final class RawReceiver implements AutoCloseable {
   private final Script script;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final AtomicLong written = new AtomicLong();
+  private final AtomicInteger ended = new AtomicInteger();
 
   private RawReceiver(Script script) {
     this.script = script;
@@ -47,6 +49,11 @@ final class RawReceiver implements AutoCloseable {
   /** Connections that were made. */
   int connections() {
     return sockets.size();
+  }
+
+  /** Those that have ended. */
+  int ended() {
+    return ended.get();
   }
 
   /** Bytes that were written to all of them. */
@@ -84,6 +91,7 @@ final class RawReceiver implements AutoCloseable {
     } catch (IOException cut) {
       // the sender has had enough
     }
+    ended.incrementAndGet();
   }
 
   /** One connection, as the script sees it. */

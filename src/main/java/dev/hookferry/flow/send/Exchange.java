@@ -4,14 +4,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.RequestOptions;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 
 /** One request and its answer on the wire; ends once, by the answer or a failure. */
 final class Exchange {
@@ -28,26 +25,10 @@ final class Exchange {
   /** What was read of an answer. */
   record Reply(int status, Map<String, String> headers, byte[] body) {}
 
-  /** A kept connection was closed by the other side, which never took the request. */
-  static final class StaleConnection extends IOException {
-    StaleConnection(Throwable cause) {
-      super(cause);
-    }
-  }
-
   private final CompletableFuture<Reply> reply = new CompletableFuture<>();
-  private final Predicate<HttpConnection> isUsed;
   private final Buffer kept = Buffer.buffer();
   private volatile HttpClientRequest request;
-  private volatile boolean stale;
   private int read;
-
-  /**
-   * @param isUsed whether a connection has carried a request before
-   */
-  Exchange(Predicate<HttpConnection> isUsed) {
-    this.isUsed = isUsed;
-  }
 
   CompletableFuture<Reply> reply() {
     return reply;
@@ -59,7 +40,6 @@ final class Exchange {
 
   private void send(HttpClientRequest opened, byte[] body) {
     request = opened;
-    stale = isUsed.test(opened.connection());
     if (reply.isDone()) {
       opened.reset();
       return;
@@ -69,7 +49,6 @@ final class Exchange {
   }
 
   private void receive(HttpClientResponse response) {
-    stale = false;
     response.exceptionHandler(this::fail);
     response.handler(part -> read(response, part));
     response.endHandler(end -> complete(response));
@@ -93,9 +72,7 @@ final class Exchange {
 
   /** Ends it, unless it has ended. */
   void fail(Throwable failure) {
-    boolean neverTaken = stale && Failures.isClosed(failure);
-    boolean ended =
-        reply.completeExceptionally(neverTaken ? new StaleConnection(failure) : failure);
+    boolean ended = reply.completeExceptionally(failure);
     HttpClientRequest opened = request;
     if (ended && opened != null) {
       opened.reset();

@@ -30,7 +30,7 @@ class Exchanges {
    * @param left time until it fails with {@link TimeoutException}
    */
   Uni<Reply> run(RequestOptions options, byte[] body, boolean verifyTls, Duration left) {
-    Exchange exchange = new Exchange(clients::isUsed);
+    Exchange exchange = new Exchange();
     underWay.add(exchange);
     long timer =
         vertx.setTimer(

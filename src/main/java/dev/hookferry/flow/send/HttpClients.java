@@ -4,21 +4,19 @@ import dev.hookferry.config.HookferryConfig;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.PoolOptions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The HTTP clients: one that verifies certificates, and one for endpoints that ask not to. */
 @ApplicationScoped
 class HttpClients {
 
-  private static final int KEEP_ALIVE_SECONDS = 30;
+  // A receiver that closes a kept connection just as a request is written costs an attempt, for
+  // nobody can tell whether it took the request. The common servers close at 5 seconds or later.
+  private static final int KEEP_ALIVE_SECONDS = 4;
 
   private final HttpClient verifying;
   private final HttpClient trusting;
-  private final Set<HttpConnection> unused = ConcurrentHashMap.newKeySet();
 
   HttpClients(Vertx vertx, HookferryConfig config) {
     int slots = config.engine().slots();
@@ -30,11 +28,6 @@ class HttpClients {
     return verifyTls ? verifying : trusting;
   }
 
-  /** Whether the connection has carried a request before; to be asked once for each request. */
-  boolean isUsed(HttpConnection connection) {
-    return !unused.remove(connection);
-  }
-
   // The number in flight is bounded by the engine's slots and each endpoint's cap, not here: a
   // queue in the client would eat up deadlines.
   private HttpClient client(Vertx vertx, int slots, HttpClientOptions options) {
@@ -42,15 +35,9 @@ class HttpClients {
         .httpClientBuilder()
         .with(options)
         .with(new PoolOptions().setHttp1MaxSize(Math.max(slots, 64) * 2))
-        .withConnectHandler(this::connected)
+        // Each request hears of it itself; without a handler here it would be logged as our error.
+        .withConnectHandler(connection -> connection.exceptionHandler(heard -> {}))
         .build();
-  }
-
-  private void connected(HttpConnection connection) {
-    unused.add(connection);
-    connection.closeHandler(closed -> unused.remove(connection));
-    // Each request hears of it itself; without a handler here it would be logged as our error.
-    connection.exceptionHandler(heard -> {});
   }
 
   private static HttpClientOptions options() {

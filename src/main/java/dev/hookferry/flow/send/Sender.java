@@ -64,7 +64,6 @@ public class Sender {
         .recoverWithItem(failure -> failed(watch, failure));
   }
 
-  /** A kept connection may have been closed meanwhile: such a request goes again, once. */
   private Uni<Reply> exchange(Supplier<Outgoing> made, boolean verifyTls, Stopwatch watch) {
     Outgoing outgoing;
     Target target;
@@ -77,10 +76,7 @@ public class Sender {
     return addresses
         .permitted(target.host())
         .map(address -> target.options(outgoing, address))
-        .chain(options -> exchanges.run(options, outgoing.body(), verifyTls, watch.left()))
-        .onFailure(Exchange.StaleConnection.class)
-        .retry()
-        .atMost(1);
+        .chain(options -> exchanges.run(options, outgoing.body(), verifyTls, watch.left()));
   }
 
   private static Answer answered(Stopwatch watch, Reply reply) {

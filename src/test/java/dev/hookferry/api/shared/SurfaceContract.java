@@ -43,6 +43,8 @@ public abstract class SurfaceContract {
           "%F0%9F%9A%80",
           "..%2Fx",
           "whe_",
+          ";",
+          ";a=b",
           "00000000-0000-0000-0000-000000000000",
           "'%20OR%201=1--",
           "x".repeat(2000));
@@ -193,6 +195,16 @@ public abstract class SurfaceContract {
           notFoundStatus(),
           id);
       refused(raw(account.admin()).delete(path), notFoundStatus(), id);
+    }
+  }
+
+  @Test
+  void givenSemicolonInAPath_whenAskedFor_thenPartOfTheIdLikeAnyOther() {
+    String item = create(account, "https://example.com/semicolon").replaceAll("/$", "");
+    refused(raw(account.admin()).get(item + ";a=b"), notFoundStatus());
+    String emptyParent = collection().replaceAll("(targets|sessions)/[^/]+", "$1/;a");
+    if (!emptyParent.equals(collection())) {
+      refused(raw(account.admin()).get(emptyParent), notFoundStatus());
     }
   }
 
