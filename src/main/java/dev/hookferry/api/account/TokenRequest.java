@@ -11,9 +11,8 @@ import java.util.Optional;
  * What a client of {@code POST /v1/token} asks for (RFC 6749, sections 4.3 and 4.4).
  *
  * @param name of the key, or its id
- * @param byHeader whether name and key came by HTTP Basic
  */
-record TokenRequest(Grant grant, String name, String key, boolean byHeader) {
+record TokenRequest(Grant grant, String name, String key) {
 
   /** How the client proves who it is. */
   enum Grant {
@@ -36,10 +35,17 @@ record TokenRequest(Grant grant, String name, String key, boolean byHeader) {
             .flatMap(type -> Forms.parse(type, body))
             .orElseThrow(() -> new TokenError("invalid_request", 400));
     Grant grant = grant(field(form, "grant_type"));
-    Optional<String[]> basic = basic(authorization);
-    return grant == Grant.CLIENT_CREDENTIALS && basic.isPresent()
-        ? new TokenRequest(grant, basic.get()[0], basic.get()[1], true)
-        : new TokenRequest(grant, field(form, grant.name), field(form, grant.key), false);
+    if (grant == Grant.CLIENT_CREDENTIALS && isBasic(authorization)) {
+      return ofHeader(authorization);
+    }
+    if (grant == Grant.CLIENT_CREDENTIALS && !form.containsKey(grant.name)) {
+      throw new TokenError("invalid_client", 401);
+    }
+    return ofForm(form, grant);
+  }
+
+  private static TokenRequest ofForm(Map<String, List<String>> form, Grant grant) {
+    return new TokenRequest(grant, field(form, grant.name), field(form, grant.key));
   }
 
   private static Grant grant(String type) {
@@ -58,17 +64,21 @@ record TokenRequest(Grant grant, String name, String key, boolean byHeader) {
     return values.getFirst();
   }
 
-  private static Optional<String[]> basic(String authorization) {
-    if (authorization == null || !authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
-      return Optional.empty();
-    }
+  private static boolean isBasic(String authorization) {
+    return authorization != null && authorization.regionMatches(true, 0, "Basic", 0, 5);
+  }
+
+  private static TokenRequest ofHeader(String authorization) {
     try {
-      byte[] decoded = Base64.getDecoder().decode(authorization.substring(6).strip());
-      return Optional.of(new String(decoded, StandardCharsets.UTF_8).split(":", 2))
-          .filter(parts -> parts.length == 2);
+      byte[] decoded = Base64.getDecoder().decode(authorization.substring(5).strip());
+      String[] parts = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
+      if (parts.length == 2) {
+        return new TokenRequest(Grant.CLIENT_CREDENTIALS, parts[0], parts[1]);
+      }
     } catch (IllegalArgumentException e) {
-      return Optional.empty();
+      // no base64: as good as no credentials
     }
+    throw new TokenError("invalid_client", 401);
   }
 
   @Override

@@ -10,6 +10,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens by RFC 6749, with a key as the secret. */
 @QuarkusTest
@@ -62,6 +64,28 @@ class TokenResourceTest {
             .post(PATH)
             .then()
             .header("WWW-Authenticate", startsWith("Basic")),
+        401,
+        "invalid_client");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Basic", "Basic ", "Basic !!!", "Basic bm9jb2xvbg=="})
+  void givenHeaderWithoutCredentials_whenAsked_thenInvalidClient(String authorization) {
+    refused(
+        given()
+            .header("Authorization", authorization)
+            .formParam("grant_type", "client_credentials")
+            .post(PATH)
+            .then()
+            .header("WWW-Authenticate", startsWith("Basic")),
+        401,
+        "invalid_client");
+  }
+
+  @Test
+  void givenNoCredentials_whenAsked_thenInvalidClient() {
+    refused(
+        given().formParam("grant_type", "client_credentials").post(PATH).then(),
         401,
         "invalid_client");
   }
