@@ -72,6 +72,10 @@ class OperatorKey {
     return MessageDigest.isEqual(hash, KeyText.hash(presented));
   }
 
+  boolean isKnown() {
+    return hash.length > 0;
+  }
+
   /** Learns the key where settings do not give it, and makes it where nobody has. */
   Uni<Void> load() {
     return given.isPresent() ? Uni.createFrom().voidItem() : make().chain(this::read);
