@@ -5,6 +5,7 @@ import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.Ids;
 import dev.hookferry.domain.model.Receiver;
 import dev.hookferry.domain.surface.Dispatch;
+import dev.hookferry.flow.record.Recorder;
 import dev.hookferry.flow.send.Answer;
 import dev.hookferry.flow.send.Outgoing;
 import dev.hookferry.flow.send.Sender;
@@ -21,17 +22,19 @@ import java.util.random.RandomGenerator;
 
 /**
  * Makes one request to an endpoint at once: apart from the queue, without retries, recorded
- * nowhere.
+ * nowhere. An endpoint that says that it is gone is disabled all the same.
  */
 @ApplicationScoped
 public class Probe {
 
   private final Sender sender;
+  private final Recorder recorder;
   private final Clock clock;
   private final RandomGenerator random;
 
-  Probe(Sender sender, Clock clock, RandomGenerator random) {
+  Probe(Sender sender, Recorder recorder, Clock clock, RandomGenerator random) {
     this.sender = sender;
+    this.recorder = recorder;
     this.clock = clock;
     this.random = random;
   }
@@ -44,7 +47,10 @@ public class Probe {
             endpoint.accountId, Ids.next(now, random), 0, endpoint.scope(), type, null, now, data);
     Dispatch dispatch = new Dispatch(event, receiver(endpoint), 1, now);
     Outgoing outgoing = sender.outgoing(dispatch);
-    return sender.send(dispatch, outgoing).map(answer -> result(event, outgoing, answer));
+    return sender
+        .send(dispatch, outgoing)
+        .call(answer -> recorder.noteGone(dispatch.receiver(), answer))
+        .map(answer -> result(event, outgoing, answer));
   }
 
   private static Receiver receiver(Endpoint endpoint) {

@@ -43,13 +43,18 @@ public class Judge {
     if (answer.fault() == Answer.Fault.CUT_OFF) {
       return new Verdict.CutOff(job, answer);
     }
-    if (answer.status() != null && answer.status() == GONE) {
+    if (isGone(answer)) {
       return new Verdict.Failed(job, answer, true);
     }
     return schedule(job.receiver().orElseThrow())
         .backoffAfter(job.lease().attempt(), random.nextDouble())
         .<Verdict>map(delay -> new Verdict.Rescheduled(job, answer, later(delay, answer)))
         .orElseGet(() -> new Verdict.Failed(job, answer, false));
+  }
+
+  /** Whether the receiver wants nothing more. */
+  static boolean isGone(Answer answer) {
+    return answer.status() != null && answer.status() == GONE;
   }
 
   private RetrySchedule schedule(Receiver receiver) {

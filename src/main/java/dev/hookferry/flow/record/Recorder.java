@@ -1,7 +1,9 @@
 package dev.hookferry.flow.record;
 
 import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.domain.model.Receiver;
 import dev.hookferry.flow.publish.Coalescer;
+import dev.hookferry.flow.send.Answer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -51,6 +53,13 @@ public class Recorder {
         .withBackOff(FIRST_WAIT, LONGEST_WAIT)
         .expireIn(Math.max(1, left.toMillis()))
         .replaceWithVoid();
+  }
+
+  /** Disables the receiver's endpoint where the answer, to no delivery of the queue, was 410. */
+  public Uni<Void> noteGone(Receiver receiver, Answer answer) {
+    return Judge.isGone(answer)
+        ? health.disable(List.of(HealthChange.of(receiver, answer)))
+        : Uni.createFrom().voidItem();
   }
 
   /** What readers see of an endpoint never lags behind its deliveries: health goes first. */

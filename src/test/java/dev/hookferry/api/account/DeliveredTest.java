@@ -225,6 +225,19 @@ class DeliveredTest {
   }
 
   @Test
+  void givenReceiverThatIsGone_whenVerified_thenDisabled() {
+    receiver.answers(410);
+    String id = id(endpoint(Map.of()));
+    account
+        .admin()
+        .post(PATH + "/" + id + "/verify")
+        .then()
+        .statusCode(200)
+        .body("attempt.status", is(410));
+    shown(id).body("status", is("disabled"));
+  }
+
+  @Test
   void givenRotation_whenDelivered_thenBothSecretsSignUntilTheOverlapEnds() throws Exception {
     Map<String, Object> made = endpoint(Map.of());
     String first = (String) made.get("secret");
