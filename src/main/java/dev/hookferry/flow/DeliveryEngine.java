@@ -25,7 +25,7 @@ public class DeliveryEngine implements Line {
 
   private static final Logger LOG = Logger.getLogger(DeliveryEngine.class);
   // What is due later than this is left to the poll: a timer for each would outweigh its use.
-  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration SOON = Duration.ofSeconds(10);
   private static final Duration CLOCKS_APART = Duration.ofMillis(2);
 
   private final Claims claims;

@@ -5,7 +5,6 @@ import dev.hookferry.domain.lane.LaneKey;
 import dev.hookferry.domain.lane.Look;
 import dev.hookferry.flow.pace.Line.Turn;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -37,6 +36,7 @@ public class Pacemaker {
   private final Duration longestClaim;
   private final Vertx vertx;
   private final Context context;
+  private final Duration pollInterval;
   private final int slots;
   private final int batch;
   private final boolean works;
@@ -60,6 +60,7 @@ public class Pacemaker {
     this.longestClaim = longestClaim;
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
+    this.pollInterval = config.engine().pollInterval();
     this.slots = config.engine().slots();
     this.batch = config.engine().batch();
     this.works = config.role().turnsEngine() && config.engine().selfTurning();
@@ -67,7 +68,10 @@ public class Pacemaker {
 
   void start(@Observes StartupEvent started) {
     running = works;
-    wake();
+    if (works) {
+      wake();
+      vertx.setPeriodic(pollInterval.toMillis(), timer -> wake()); // the truth; all else is a hint
+    }
   }
 
   /**
@@ -79,12 +83,6 @@ public class Pacemaker {
     running = false;
     context.runOnContext(ignored -> noteIdle());
     return idle;
-  }
-
-  /** The safety net: whatever woke nobody is found here. */
-  @Scheduled(every = "${hookferry.engine.poll-interval:1S}")
-  void poll() {
-    wake();
   }
 
   /** Something may be due anywhere. From any thread, as often as one likes. */
