@@ -1,5 +1,7 @@
 package dev.hookferry.bench;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 
 /** Publishes single events at a steady pace, far below what saturates. */
@@ -30,11 +32,18 @@ final class Pace {
     }
   }
 
-  /** Until nothing has arrived for a second: what was published before must not be counted. */
-  private static void settle(Bed bed) throws InterruptedException {
+  /**
+   * Until nothing has arrived for a second, and the database has written it all to its tables: what
+   * was published before must neither be counted nor be paid for now.
+   */
+  private static void settle(Bed bed) throws Exception {
     for (int before = -1; before != bed.receiver().count(); ) {
       before = bed.receiver().count();
       Thread.sleep(1_000);
+    }
+    try (Connection connection = bed.database().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT");
     }
   }
 
