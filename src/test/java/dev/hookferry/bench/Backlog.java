@@ -3,10 +3,9 @@ package dev.hookferry.bench;
 import dev.hookferry.domain.model.Ids;
 import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.support.AccountApi.NewEndpoint;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,7 +15,10 @@ import java.util.random.RandomGenerator;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** Live deliveries by the million, all due: put into the tables past the service. */
+/**
+ * Live deliveries by the million, put into the tables past the service: due once they are all
+ * there, for an engine that met them as they come would walk over rows that it cannot see yet.
+ */
 final class Backlog {
 
   private static final String EVENTS =
@@ -30,9 +32,10 @@ final class Backlog {
       FROM STDIN (FORMAT csv)
       """;
 
+  private static final double LEAST_ROWS_PER_SECOND = 40_000;
+
   private final int accountId;
   private final List<UUID> endpoints;
-  private final Instant now = Instant.now();
   private final RandomGenerator random = new SplittableRandom();
 
   Backlog(Bed bed, List<NewEndpoint> endpoints) {
@@ -43,31 +46,35 @@ final class Backlog {
             .toList();
   }
 
-  /** Adds deliveries, each event going to every endpoint; they appear all at once. */
-  void insert(Database database, int deliveries) throws SQLException, IOException {
+  /** Adds deliveries, each event going to every endpoint; returns as they fall due, all at once. */
+  void insert(Database database, int deliveries) throws Exception {
+    Instant now = Instant.now();
+    Instant due = now.plusMillis((long) (deliveries / LEAST_ROWS_PER_SECOND * 1_000));
     try (Connection connection = database.connect()) {
       connection.setAutoCommit(false);
       CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
       int events = Math.ceilDiv(deliveries, endpoints.size());
       UUID[] ids = new UUID[events];
-      copy.copyIn(EVENTS, new Lines(events, i -> event(i, ids[i] = id())));
-      copy.copyIn(DELIVERIES, new Lines(deliveries, i -> delivery(i, ids[i / endpoints.size()])));
+      copy.copyIn(EVENTS, new Lines(events, i -> event(i, ids[i] = id(now), now)));
+      copy.copyIn(
+          DELIVERIES, new Lines(deliveries, i -> delivery(i, ids[i / endpoints.size()], now, due)));
       connection.commit();
     }
+    Thread.sleep(Math.max(0, Duration.between(Instant.now(), due).toMillis()));
   }
 
-  private String event(int number, UUID id) {
+  private String event(int number, UUID id, Instant now) {
     byte[] data = Bodies.data(number, Micros.now()).getBytes(StandardCharsets.UTF_8);
     return "%d,%s,account,,bench.e0,%s,\\x%s\n"
         .formatted(accountId, id, now, HexFormat.of().formatHex(data));
   }
 
-  private String delivery(int number, UUID eventId) {
+  private String delivery(int number, UUID eventId, Instant now, Instant due) {
     UUID endpoint = endpoints.get(number % endpoints.size());
-    return accountId + "," + id() + "," + endpoint + "," + eventId + "," + now + "\n";
+    return accountId + "," + id(now) + "," + endpoint + "," + eventId + "," + due + "\n";
   }
 
-  private UUID id() {
+  private UUID id(Instant now) {
     return Ids.next(now, random);
   }
 }
