@@ -1,5 +1,6 @@
 package dev.hookferry.config;
 
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.ConfigValidationException;
 
@@ -26,6 +27,12 @@ public final class StartSettings {
   }
 
   private static HookferryConfig checked(HookferryConfig settings) {
+    if (settings.databaseUrl().isEmpty() && ImageMode.current().isNativeImage()) {
+      throw new IllegalArgumentException(
+          "HOOKFERRY_DATABASE_URL is missing: set it to postgresql://user:password@host:port/database."
+              + " The embedded PostgreSQL belongs to the jar, this executable has none.");
+    }
+    settings.databaseUrl().ifPresent(DatabaseUrl::parse);
     if (settings.databaseUrl().isPresent() && settings.masterKey().isEmpty()) {
       throw new IllegalArgumentException(
           "HOOKFERRY_MASTER_KEY is missing: with HOOKFERRY_DATABASE_URL set it to the base64 of 32 random bytes,"

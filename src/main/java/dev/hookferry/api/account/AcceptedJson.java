@@ -2,6 +2,7 @@ package dev.hookferry.api.account;
 
 import dev.hookferry.domain.model.AcceptedEvent;
 import dev.hookferry.domain.model.PublicId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param deliveries how many endpoints will get it
  */
+@RegisterForReflection // of what is answered, the method that publishes says nothing
 @Schema(name = "AcceptedEvent")
 record AcceptedJson(String id, int deliveries) {
 

@@ -5,11 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.hookferry.config.HookferryConfig;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
 /** How many requests one key may make, counted by this instance alone. */
+@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.PSAMS") // the cache's entry
 @ApplicationScoped
 class KeyRateLimit {
 

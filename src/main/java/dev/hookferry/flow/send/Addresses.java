@@ -2,7 +2,6 @@ package dev.hookferry.flow.send;
 
 import dev.hookferry.domain.egress.AddressGuard;
 import io.netty.resolver.AddressResolver;
-import io.netty.resolver.AddressResolverGroup;
 import io.netty.util.concurrent.Future;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -21,10 +20,12 @@ import java.util.List;
 class Addresses {
 
   private final VertxInternal vertx;
+  private final NameService names;
   private final AddressGuard guard;
 
-  Addresses(Vertx vertx, AddressGuard guard) {
+  Addresses(Vertx vertx, NameService names, AddressGuard guard) {
     this.vertx = (VertxInternal) vertx;
+    this.names = names;
     this.guard = guard;
   }
 
@@ -64,8 +65,7 @@ class Addresses {
   }
 
   private AddressResolver<InetSocketAddress> resolver() {
-    AddressResolverGroup<InetSocketAddress> group = vertx.nettyAddressResolverGroup();
-    return group.getResolver(vertx.getOrCreateContext().nettyEventLoop());
+    return names.resolvers().getResolver(vertx.getOrCreateContext().nettyEventLoop());
   }
 
   /** The address is one that is never called. */
