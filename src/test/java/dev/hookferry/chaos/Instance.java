@@ -13,7 +13,7 @@ import java.util.Map;
 final class Instance implements AutoCloseable {
 
   private static final List<String> COMMAND =
-      PackagedService.javaCommand("-Xmx256m", "-XX:TieredStopAtLevel=1");
+      PackagedService.command("-Xmx256m", "-XX:TieredStopAtLevel=1");
 
   private final String name;
   private final Path data;

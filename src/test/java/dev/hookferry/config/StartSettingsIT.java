@@ -3,6 +3,7 @@ package dev.hookferry.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.hookferry.support.PackagedService;
 import dev.hookferry.support.PackagedService.Ended;
@@ -37,6 +38,12 @@ class StartSettingsIT {
         Map.of(
             "HOOKFERRY_DATABASE_URL", "postgresql://u:p@127.0.0.1:1/hooks",
             "HOOKFERRY_MASTER_KEY", "hunter2"));
+  }
+
+  @Test
+  void givenExecutableWithoutDatabaseUrl_whenStarted_thenSaysThatTheEmbeddedOneBelongsToTheJar() {
+    assumeFalse(PackagedService.isJar(), "the jar starts its embedded database");
+    assertOneLine("HOOKFERRY_DATABASE_URL is missing", Map.of());
   }
 
   private void assertOneLine(String start, Map<String, String> environment) {

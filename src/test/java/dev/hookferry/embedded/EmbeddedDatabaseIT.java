@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.hookferry.support.PackagedService;
 import dev.hookferry.support.PackagedService.Ended;
@@ -17,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedDatabaseIT {
 
   @TempDir Path data;
+
+  @BeforeEach
+  void inTheJarAlone() {
+    assumeTrue(PackagedService.isJar(), "the executable has no embedded database");
+  }
 
   @Test
   void givenNoDatabaseUrl_whenStarted_thenReadyAndItsDatabaseIsDurableAndClosedToOthers()

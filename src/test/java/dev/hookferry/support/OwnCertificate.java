@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -14,9 +16,13 @@ public final class OwnCertificate {
 
   public static final String PASSWORD = "untrusted";
 
+  private static final String ALIAS = "own";
   private static final Path FOLDER = Path.of("target", "own-certificate");
 
   private OwnCertificate() {}
+
+  /** The certificate and its key in files of their own. */
+  public record Pem(Path certificate, Path key) {}
 
   /** The PKCS #12 file with it, made where it is missing. */
   public static Path file() throws IOException, InterruptedException {
@@ -40,6 +46,33 @@ public final class OwnCertificate {
     }
   }
 
+  /** Writes both into this folder, which must not be there yet; nobody else may read them. */
+  public static Pem pem(Path folder) {
+    try {
+      KeyStore store = store(file());
+      Files.createDirectory(folder);
+      return new Pem(
+          pem(folder.resolve("own.crt"), "CERTIFICATE", store.getCertificate(ALIAS).getEncoded()),
+          pem(
+              folder.resolve("own.key"),
+              "PRIVATE KEY",
+              store.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded()));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Path pem(Path file, String what, byte[] content) throws IOException {
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    String text = Base64.getMimeEncoder().encodeToString(content);
+    return Files.writeString(
+        file, "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(what, text, what));
+  }
+
   private static void make(Path file) throws IOException, InterruptedException {
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     int code =
@@ -47,7 +80,7 @@ public final class OwnCertificate {
                 keytool.toString(),
                 "-genkeypair",
                 "-alias",
-                "own",
+                ALIAS,
                 "-keyalg",
                 "EC",
                 "-dname",
@@ -70,11 +103,16 @@ public final class OwnCertificate {
     }
   }
 
-  private static SSLContext context(Path file) throws IOException, GeneralSecurityException {
+  private static KeyStore store(Path file) throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(file)) {
       store.load(in, PASSWORD.toCharArray());
     }
+    return store;
+  }
+
+  private static SSLContext context(Path file) throws IOException, GeneralSecurityException {
+    KeyStore store = store(file);
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,38 +19,48 @@ import java.util.regex.Pattern;
 
 /**
  * The packaged service as a process of its own, on a free port; its output is kept under {@code
- * target}.
+ * target}. It is the jar, or the native executable that the system property {@code
+ * packaged.executable} names.
  */
 public final class PackagedService implements AutoCloseable {
 
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  private static final String EXECUTABLE = System.getProperty("packaged.executable", "");
   private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
   private static final long START_SECONDS = 120;
   private static final long STOP_SECONDS = 90;
 
   private final Process process;
+  private final Path data;
   private final Path log;
   private final CompletableFuture<URI> listening = new CompletableFuture<>();
   private final Thread reader = new Thread(this::read, "packaged-service");
 
-  private PackagedService(Process process, Path log) {
+  private PackagedService(Process process, Path data, Path log) {
     this.process = process;
+    this.data = data;
     this.log = log;
     reader.setDaemon(true);
     reader.start();
   }
 
   /**
-   * Starts the service and waits until it listens.
+   * Starts the service and waits until it listens. An executable is given a database where no other
+   * is.
    *
    * @param data its {@code HOOKFERRY_DATA}
    * @param environment more variables
    */
   public static PackagedService start(Path data, Map<String, String> environment) {
-    return start(javaCommand(), data, environment);
+    if (isJar() || environment.containsKey("HOOKFERRY_DATABASE_URL")) {
+      return start(command(), data, environment);
+    }
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(DatabaseBeside.settings(data));
+    return start(command(), data, all);
   }
 
-  /** The same by another command: with options of the JVM, or the native executable. */
+  /** The same by another command, with a database among its variables or in it. */
   public static PackagedService start(
       List<String> command, Path data, Map<String, String> environment) {
     PackagedService service = launch(command, data, environment);
@@ -64,9 +75,19 @@ public final class PackagedService implements AutoCloseable {
 
   /** Starts the service and waits until it has ended by itself. */
   public static Ended startInVain(Path data, Map<String, String> environment) {
-    try (PackagedService service = launch(javaCommand(), data, environment)) {
+    try (PackagedService service = launch(command(), data, environment)) {
       return service.ended();
     }
+  }
+
+  /** Whether it is the jar, and not the native executable. */
+  public static boolean isJar() {
+    return EXECUTABLE.isEmpty();
+  }
+
+  /** The command that runs it, the jar with these options of the JVM. */
+  public static List<String> command(String... jvmOptions) {
+    return isJar() ? javaCommand(jvmOptions) : List.of(EXECUTABLE);
   }
 
   /** The command that runs the packaged jar on this JVM, with these options. */
@@ -101,7 +122,9 @@ public final class PackagedService implements AutoCloseable {
   /** Asks it to stop, as an operator would (SIGTERM), and waits until it has. */
   public Ended stop() {
     process.toHandle().destroy(); // Process.destroy would cut off the last lines
-    return ended();
+    Ended ended = ended();
+    DatabaseBeside.stop(data);
+    return ended;
   }
 
   /** Takes the process away without a warning (SIGKILL). */
@@ -126,7 +149,8 @@ public final class PackagedService implements AutoCloseable {
     builder.environment().putAll(environment);
     try {
       Path folder = Files.createDirectories(Path.of("target", "packaged-service"));
-      return new PackagedService(builder.start(), Files.createTempFile(folder, "service-", ".log"));
+      Path log = Files.createTempFile(folder, "service-", ".log");
+      return new PackagedService(builder.start(), data, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -48,6 +48,16 @@ public final class PostgresServer implements AutoCloseable {
     return start(volume.folder(), SMALL);
   }
 
+  /** One that speaks TLS too, with this certificate and its key. */
+  public static PostgresServer start(Path data, OwnCertificate.Pem files) {
+    return start(
+        data,
+        Map.of(
+            "ssl", "on",
+            "ssl_cert_file", files.certificate().toString(),
+            "ssl_key_file", files.key().toString()));
+  }
+
   private static PostgresServer start(Path data, Map<String, String> settings) {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()

@@ -1,41 +1,7 @@
 package dev.hookferry.api.account;
 
-import dev.hookferry.api.shared.SurfaceContract;
-import dev.hookferry.support.TestAccount;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.Map;
 
 /** What holds on every surface holds on this one. */
 @QuarkusTest
-class AccountContractTest extends SurfaceContract {
-
-  @Override
-  protected String collection() {
-    return EndpointsResourceTest.PATH;
-  }
-
-  @Override
-  protected String create(TestAccount owner, String url) {
-    return collection() + "/" + EndpointsResourceTest.id(owner.endpoint(url, Map.of()));
-  }
-
-  @Override
-  protected String changeMethod() {
-    return "PATCH";
-  }
-
-  @Override
-  protected String goodChange(String url) {
-    return "{\"url\":\"" + url + "\"}";
-  }
-
-  @Override
-  protected String publish(TestAccount owner) {
-    return owner.publish("vm.created", "{}");
-  }
-
-  @Override
-  protected int invalidStatus() {
-    return 422;
-  }
-}
+class AccountContractTest extends AccountContract {}

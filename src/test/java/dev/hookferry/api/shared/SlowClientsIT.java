@@ -1,5 +1,6 @@
 package dev.hookferry.api.shared;
 
+import static dev.hookferry.support.Eventually.eventually;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.emptyString;
@@ -37,6 +38,18 @@ class SlowClientsIT {
                 "HOOKFERRY_MASTER_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
                 "HOOKFERRY_API_HEADER_TIMEOUT", "PT0.4S",
                 "HOOKFERRY_API_BODY_TIMEOUT", "PT4S"));
+    eventually(SlowClientsIT::assertWatched);
+  }
+
+  /** The port is watched a moment after it is open, which an executable's first client may beat. */
+  private static void assertWatched() {
+    try (Socket client = connect()) {
+      client.setSoTimeout(1_000);
+      send(client, "G");
+      client.getInputStream().readAllBytes();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @AfterAll

@@ -1,45 +1,7 @@
 package dev.hookferry.api.user;
 
-import dev.hookferry.api.shared.SurfaceContract;
-import dev.hookferry.support.TestAccount;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** What holds on every surface holds on this one. */
 @QuarkusTest
-class UserContractTest extends SurfaceContract {
-
-  @Override
-  protected String collection() {
-    return UserClient.WEBHOOKS;
-  }
-
-  @Override
-  protected String create(TestAccount owner, String url) {
-    return collection() + "/" + new UserClient(owner.adminKey()).create(url, "all");
-  }
-
-  @Override
-  protected String changeMethod() {
-    return "PATCH";
-  }
-
-  @Override
-  protected String goodChange(String url) {
-    return "{\"url\":\"%s\",\"events\":[\"all\"]}".formatted(url);
-  }
-
-  @Override
-  protected String publish(TestAccount owner) {
-    return owner.publish("user", "default", "facility.creation.accepted", "{}");
-  }
-
-  @Override
-  protected int readStatus() {
-    return 201;
-  }
-
-  @Override
-  protected int invalidStatus() {
-    return 400;
-  }
-}
+class UserContractTest extends UserContract {}
