@@ -1,6 +1,8 @@
 package dev.hookferry.bench;
 
 import dev.hookferry.support.PackagedService;
+import dev.hookferry.support.PostgresServer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +20,15 @@ final class MemoryScenario implements Scenario {
   @Override
   public List<Figure> run(Settings settings) throws Exception {
     List<Figure> figures = new ArrayList<>();
-    figures.addAll(measure(settings, "jar", PackagedService.javaCommand()));
-    figures.addAll(measure(settings, "jar, -Xmx256m", PackagedService.javaCommand("-Xmx256m")));
-    var executable = Settings.nativeExecutable();
-    if (executable.isPresent()) {
-      figures.addAll(measure(settings, "native", List.of(executable.get().toString())));
+    Path data = Settings.FOLDER.resolve("memory-" + System.currentTimeMillis()).toAbsolutePath();
+    try (PostgresServer postgres = PostgresServer.start(data)) {
+      Settings external = settings.with(PostgresServer.url(postgres.port(), "postgres"));
+      figures.addAll(measure(external, "jar", PackagedService.javaCommand()));
+      figures.addAll(measure(external, "jar, -Xmx256m", PackagedService.javaCommand("-Xmx256m")));
+      var executable = Settings.nativeExecutable();
+      if (executable.isPresent()) {
+        figures.addAll(measure(external, "native", List.of(executable.get().toString())));
+      }
     }
     return figures;
   }
