@@ -1,5 +1,6 @@
 package dev.hookferry.embedded;
 
+import static dev.hookferry.support.Eventually.eventually;
 import static io.restassured.RestAssured.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -36,7 +37,7 @@ class EmbeddedDatabaseIT {
   void givenNoDatabaseUrl_whenStarted_thenReadyAndItsDatabaseIsDurableAndClosedToOthers()
       throws Exception {
     try (PackagedService service = start()) {
-      get(service.uri() + "/q/health/ready").then().statusCode(200);
+      assertReady(service);
       assertEquals("on", query("SHOW fsync"));
       assertEquals("on", query("SHOW synchronous_commit"));
       assertEquals("scram-sha-256", query("SELECT DISTINCT auth_method FROM pg_hba_file_rules"));
@@ -53,7 +54,7 @@ class EmbeddedDatabaseIT {
     assertTrue(isAlive(leftOver));
 
     try (PackagedService service = start()) {
-      get(service.uri() + "/q/health/ready").then().statusCode(200);
+      assertReady(service);
       assertEquals("still here", query("SELECT value FROM kept"));
       assertNotEquals(leftOver, serverPid());
     }
@@ -73,7 +74,7 @@ class EmbeddedDatabaseIT {
     assertTrue(
         Files.readString(data.resolve("postgres.log")).contains("database system is shut down"));
     try (PackagedService again = start()) {
-      get(again.uri() + "/q/health/ready").then().statusCode(200);
+      assertReady(again);
       assertEquals(port, access().port());
     }
   }
@@ -85,9 +86,14 @@ class EmbeddedDatabaseIT {
 
       assertEquals(1, second.exitCode());
       assertTrue(second.output().contains("belongs to another Hookferry"), second.output());
-      get(service.uri() + "/q/health/ready").then().statusCode(200);
+      assertReady(service);
       assertEquals("1", query("SELECT 1"));
     }
+  }
+
+  /** The operator's key, made at the first start, is known a moment after the port is open. */
+  private static void assertReady(PackagedService service) {
+    eventually(() -> get(service.uri() + "/q/health/ready").then().statusCode(200));
   }
 
   private PackagedService start() {
