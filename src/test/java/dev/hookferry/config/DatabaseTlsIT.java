@@ -1,5 +1,6 @@
 package dev.hookferry.config;
 
+import static dev.hookferry.support.Eventually.eventually;
 import static io.restassured.RestAssured.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -32,7 +33,7 @@ class DatabaseTlsIT {
     OwnCertificate.Pem own = OwnCertificate.pem(folder.resolve("tls"));
     try (PostgresServer postgres = PostgresServer.start(folder.resolve("postgres"), own);
         PackagedService service = start(postgres, own)) {
-      get(service.uri() + "/q/health/ready").then().statusCode(200);
+      eventually(() -> get(service.uri() + "/q/health/ready").then().statusCode(200));
       assertEquals("t", query(postgres));
     }
   }
