@@ -3,6 +3,8 @@ package dev.hookferry.config;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,6 +49,17 @@ record DatabaseUrl(String user, String password, String server) {
 
   String reactive() {
     return "postgresql://" + server;
+  }
+
+  /** A parameter of the query, decoded. */
+  Optional<String> parameter(String name) {
+    int query = server.indexOf('?');
+    return query < 0
+        ? Optional.empty()
+        : Arrays.stream(server.substring(query + 1).split("&"))
+            .filter(parameter -> parameter.startsWith(name + "="))
+            .map(parameter -> decode(parameter.substring(name.length() + 1)))
+            .findFirst();
   }
 
   private static String decode(String part) {

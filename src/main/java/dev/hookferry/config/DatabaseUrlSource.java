@@ -3,6 +3,7 @@ package dev.hookferry.config;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.PropertiesConfigSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public class DatabaseUrlSource implements ConfigSourceFactory {
   public static final String EMBEDDED_URL = "dev.hookferry.embedded.url";
 
   private static final int ABOVE_APPLICATION_PROPERTIES = 275;
+  private static final String REACTIVE = "quarkus.datasource.reactive.";
 
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
@@ -46,12 +48,39 @@ public class DatabaseUrlSource implements ConfigSourceFactory {
   }
 
   private static Map<String, String> settings(DatabaseUrl url, String migrate) {
-    return Map.of(
-        "quarkus.datasource.jdbc.url", literal(url.jdbc()),
-        "quarkus.datasource.reactive.url", literal(url.reactive()),
-        "quarkus.datasource.username", literal(url.user()),
-        "quarkus.datasource.password", literal(url.password()),
-        "quarkus.flyway.migrate-at-start", migrate);
+    Map<String, String> settings = new HashMap<>();
+    settings.put("quarkus.datasource.jdbc.url", literal(url.jdbc()));
+    settings.put("quarkus.datasource.reactive.url", literal(url.reactive()));
+    settings.put("quarkus.datasource.username", literal(url.user()));
+    settings.put("quarkus.datasource.password", literal(url.password()));
+    settings.put("quarkus.flyway.migrate-at-start", migrate);
+    trust(url).forEach((name, value) -> settings.put(REACTIVE + name, literal(value)));
+    return settings;
+  }
+
+  /**
+   * The reactive driver trusts whom the JDBC driver does by the same URL, as libpq has it: {@code
+   * require} encrypts and trusts anybody, {@code verify-ca} and {@code verify-full} trust {@code
+   * sslrootcert}.
+   */
+  private static Map<String, String> trust(DatabaseUrl url) {
+    Map<String, String> trust = new HashMap<>();
+    String mode = url.parameter("sslmode").orElse("");
+    if (mode.equals("require")) {
+      trust.put("trust-all", "true");
+    }
+    if (mode.startsWith("verify-")) {
+      url.parameter("sslrootcert")
+          .ifPresent(
+              path -> {
+                trust.put("trust-certificate-pem", "true");
+                trust.put("trust-certificate-pem.certs", path);
+              });
+    }
+    if (mode.equals("verify-full")) {
+      trust.put("hostname-verification-algorithm", "HTTPS");
+    }
+    return trust;
   }
 
   /** The framework would take {@code ${…}} for a reference to another setting. */

@@ -13,8 +13,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged service with a database that it reaches by TLS. */
 class DatabaseTlsIT {
@@ -28,26 +29,24 @@ class DatabaseTlsIT {
 
   @TempDir Path folder;
 
-  @Test
-  void givenTlsRequired_whenStarted_thenMigratedAndReadyOverTls() throws SQLException {
+  @ParameterizedTest
+  @ValueSource(strings = {"sslmode=require", "sslmode=verify-full&sslrootcert="})
+  void givenTlsInTheUrl_whenStarted_thenMigratedAndReadyOverTls(String tls) throws SQLException {
     OwnCertificate.Pem own = OwnCertificate.pem(folder.resolve("tls"));
+    String parameters = tls.endsWith("=") ? tls + own.certificate() : tls;
     try (PostgresServer postgres = PostgresServer.start(folder.resolve("postgres"), own);
-        PackagedService service = start(postgres, own)) {
+        PackagedService service = start(postgres, parameters)) {
       eventually(() -> get(service.uri() + "/q/health/ready").then().statusCode(200));
       assertEquals("t", query(postgres));
     }
   }
 
-  private PackagedService start(PostgresServer postgres, OwnCertificate.Pem own) {
+  private PackagedService start(PostgresServer postgres, String parameters) {
     return PackagedService.start(
         folder.resolve("data"),
         Map.of(
             "HOOKFERRY_DATABASE_URL",
-            PostgresServer.url(postgres.port(), "postgres?sslmode=require"),
-            "QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM",
-            "true",
-            "QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS",
-            own.certificate().toString(),
+            PostgresServer.url(postgres.port(), "postgres?" + parameters),
             "HOOKFERRY_OPERATOR_KEY",
             PostgresResource.OPERATOR_KEY,
             "HOOKFERRY_MIGRATE",

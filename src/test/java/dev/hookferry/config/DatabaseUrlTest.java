@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,5 +51,14 @@ class DatabaseUrlTest {
     assertEquals(
         "postgresql://u:…@db:5432/hooks",
         DatabaseUrl.parse("postgresql://u:hunter2@db/hooks").toString());
+  }
+
+  @Test
+  void givenParameters_whenAskedForOne_thenDecoded() {
+    DatabaseUrl url =
+        DatabaseUrl.parse("postgresql://u:p@h/d?sslmode=verify-full&sslrootcert=%2Fa%20b.pem");
+    assertEquals(Optional.of("verify-full"), url.parameter("sslmode"));
+    assertEquals(Optional.of("/a b.pem"), url.parameter("sslrootcert"));
+    assertEquals(Optional.empty(), url.parameter("ssl"));
   }
 }
