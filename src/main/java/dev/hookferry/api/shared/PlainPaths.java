@@ -12,7 +12,8 @@ import jakarta.inject.Singleton;
 @Singleton
 class PlainPaths {
 
-  private static final int FIRST = 2000;
+  /** Before all that counts requests: a path that is changed is routed anew. */
+  private static final int FIRST = Integer.MAX_VALUE;
 
   void register(@Observes Filters filters) {
     filters.register(PlainPaths::encode, FIRST);

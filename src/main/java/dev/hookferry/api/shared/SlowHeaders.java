@@ -30,7 +30,7 @@ import java.time.Duration;
 @UnlessBuildProfile("dev")
 class SlowHeaders {
 
-  private static final int BEFORE_ANY_OTHER = Integer.MAX_VALUE;
+  private static final int BEFORE_ANY_THAT_READS = Integer.MAX_VALUE - 1;
 
   private final Duration limit;
 
@@ -45,7 +45,7 @@ class SlowHeaders {
   }
 
   void watchRequests(@Observes Filters filters) {
-    filters.register(SlowHeaders::headersAreThere, BEFORE_ANY_OTHER);
+    filters.register(SlowHeaders::headersAreThere, BEFORE_ANY_THAT_READS);
   }
 
   private void watchPortsOf(SingleThreadEventLoop acceptor) {
