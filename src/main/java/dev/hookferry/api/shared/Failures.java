@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
 /** Tells from what was thrown why a request failed. */
 final class Failures {
@@ -78,7 +77,6 @@ final class Failures {
       case IOException lost -> true;
       case TimeoutException late -> true;
       case io.smallrye.mutiny.TimeoutException late -> true;
-      case FaultToleranceException shed -> true;
       case NoStackTraceThrowable pool -> true;
       case io.vertx.core.VertxException closed -> true;
       default -> false;
