@@ -8,7 +8,7 @@ import java.util.UUID;
  * How many deliveries one claim may take, of whom.
  *
  * @param limit altogether
- * @param ofEndpoint room of endpoints that have less than the most
+ * @param ofEndpoint room of endpoints that have less than the most, or may have more
  * @param ofAccount room of accounts that have something in flight
  * @param ofOtherAccounts room of each other account
  * @param retries deliveries that were tried before
@@ -22,7 +22,6 @@ record Allowance(
 
   /** The room of a lane in one claim, at most what a claim takes of one. */
   int of(LaneKey lane, Integer ratePerSecond) {
-    Integer room = ofEndpoint.get(lane.endpointId());
-    return room == null ? Claim.roomAtFirst(ratePerSecond) : room;
+    return Claim.room(ofEndpoint.get(lane.endpointId()), ratePerSecond);
   }
 }

@@ -28,8 +28,8 @@ import java.util.stream.StreamSupport;
  *
  * <p>The statement walks the lane index from lane to lane (a recursive skip scan), so a lane costs
  * the same whether it holds one delivery or a million. Its limits on rows of a lane are literals:
- * with parameters PostgreSQL plans for the average lane and reads whole ones. A lane's rate limit
- * that is not known here yet gives it the room of {@link RateLimit#burst}.
+ * with parameters PostgreSQL plans for the average lane and reads whole ones. A rate limit that is
+ * not known here yet leaves a lane the room of {@link RateLimit#burst}.
  */
 @ApplicationScoped
 class Claim {
@@ -37,8 +37,16 @@ class Claim {
   /** Most deliveries of one endpoint in one claim: a literal of the statement. */
   static final int MOST_OF_A_LANE = 10;
 
-  static final String CLAIM =
-      """
+  /** The same of a claim that looks at {@link #FEW} lanes or less: nobody waits behind them. */
+  static final int MOST_OF_FEW_LANES = 50;
+
+  private static final int FEW = 4;
+
+  private static final String CLAIM = takingOfALane(MOST_OF_A_LANE);
+  private static final String CLAIM_OF_FEW_LANES = takingOfALane(MOST_OF_FEW_LANES);
+
+  private static String takingOfALane(int most) {
+    return """
       WITH RECURSIVE walked AS (
         (SELECT account_id, endpoint_id, 1 AS step
          FROM delivery
@@ -72,8 +80,8 @@ class Claim {
           WHERE e.account_id = lane.account_id AND e.id = lane.endpoint_id) AS endpoint
         CROSS JOIN LATERAL (
           SELECT
-            COALESCE(($7::integer[])[array_position($6::uuid[], lane.endpoint_id)],
-              LEAST(10, GREATEST(1, COALESCE(endpoint.rate, 100) / 10))) AS of_lane,
+            LEAST(COALESCE(($7::integer[])[array_position($6::uuid[], lane.endpoint_id)], 10),
+              CASE WHEN endpoint.rate IS NOT NULL THEN GREATEST(1, endpoint.rate / 10) END) AS of_lane,
             COALESCE(($9::integer[])[array_position($8::integer[], lane.account_id)], $10) AS of_account) AS room
         CROSS JOIN LATERAL (
           SELECT locked.*, row_number() OVER () AS place
@@ -82,7 +90,7 @@ class Claim {
             FROM delivery d
             WHERE d.account_id = lane.account_id AND d.endpoint_id = lane.endpoint_id AND d.due_at <= now()
             ORDER BY d.due_at
-            LIMIT 10
+            LIMIT %d
             FOR UPDATE SKIP LOCKED) AS locked) AS due
         WHERE endpoint.enabled AND room.of_account > 0 AND room.of_lane > 0 AND due.place <= room.of_lane
         LIMIT $11
@@ -120,7 +128,9 @@ class Claim {
       SELECT account_id, endpoint_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'paused'
       FROM walked
       WHERE step = 2000 AND (SELECT count(*) FROM picked) < $11
-      """;
+      """
+        .formatted(most);
+  }
 
   private final Pool pool;
   private final ClaimMeters meters;
@@ -133,17 +143,32 @@ class Claim {
     this.margin = bounds.flushMargin().plus(bounds.leaseMargin());
   }
 
-  /** The room of an endpoint of which nothing but its rate limit is known; null: it has none. */
-  static int roomAtFirst(Integer ratePerSecond) {
-    return ratePerSecond == null
-        ? MOST_OF_A_LANE
-        : Math.min(MOST_OF_A_LANE, RateLimit.burst(ratePerSecond));
+  /** Most deliveries of one endpoint in a claim that looks there. */
+  static int mostOfALane(Look look) {
+    return look instanceof Look.At at && at.lanes().size() <= FEW
+        ? MOST_OF_FEW_LANES
+        : MOST_OF_A_LANE;
+  }
+
+  static String statement(Look look) {
+    return mostOfALane(look) == MOST_OF_FEW_LANES ? CLAIM_OF_FEW_LANES : CLAIM;
+  }
+
+  /**
+   * The room of an endpoint in one claim, as the statement has it.
+   *
+   * @param known null: nothing is known of it here
+   * @param ratePerSecond null: it has no rate limit
+   */
+  static int room(Integer known, Integer ratePerSecond) {
+    int room = known == null ? MOST_OF_A_LANE : known;
+    return ratePerSecond == null ? room : Math.min(room, RateLimit.burst(ratePerSecond));
   }
 
   Uni<Claimed> claim(Look look, Allowance allowance) {
     UUID owner = UUID.randomUUID();
     long takenAtNanos = System.nanoTime();
-    return pool.preparedQuery(CLAIM)
+    return pool.preparedQuery(statement(look))
         .execute(parameters(look, allowance, owner))
         .map(rows -> claimed(rows, allowance.limit(), owner, takenAtNanos));
   }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -62,7 +63,8 @@ public class Lanes {
   }
 
   /**
-   * The room of each endpoint that has less than the most of a claim.
+   * The room of each endpoint that has less than the most of a claim, and of each of few lanes that
+   * are known here: those may have more.
    *
    * @param look where the claim looks: lanes there that have no room are passed by
    * @param lookAgain gets those lanes, and in what time they have room again
@@ -81,6 +83,13 @@ public class Lanes {
       }
     }
     narrow.retainAll(rooms.keySet());
+    int most = Claim.mostOfALane(look);
+    if (most > Claim.MOST_OF_A_LANE && look instanceof Look.At few) {
+      few.lanes().stream()
+          .map(key -> lanes.get(key.endpointId()))
+          .filter(Objects::nonNull)
+          .forEach(lane -> rooms.put(lane.key().endpointId(), Math.min(most, lane.room(now))));
+    }
     return rooms;
   }
 

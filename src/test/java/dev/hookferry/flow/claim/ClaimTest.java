@@ -127,6 +127,19 @@ class ClaimTest {
   }
 
   @Test
+  void givenFewLanesWithMuchRoom_whenClaimed_thenManyOfEach() {
+    endpoint(1, B, "1000, true, 200");
+    due(1, A, 60, 0);
+    due(1, B, 60, 0);
+    due(2, A, 60, 0);
+    Look few = new Look.At(Set.of(new LaneKey(1, A), new LaneKey(1, B), new LaneKey(2, A)));
+    Allowance allowance = new Allowance(200, Map.of(A, 45, B, 45), Map.of(), 200, 200);
+    assertEquals(Map.of(A, 90, B, 20), byLane(claimed(few, allowance)));
+    assertEquals(
+        Map.of(A, 10), byLane(claimed(new Look.At(Set.of(new LaneKey(2, A))), atMost(99))));
+  }
+
+  @Test
   void givenEndpoint_whenClaimed_thenLeasedForItsTimeoutAndMore() {
     endpoint(1, A, "20000, true, NULL");
     due(1, A, 1, 0);
