@@ -53,6 +53,7 @@ public class DatabaseUrlSource implements ConfigSourceFactory {
     settings.put("quarkus.datasource.reactive.url", literal(url.reactive()));
     settings.put("quarkus.datasource.username", literal(url.user()));
     settings.put("quarkus.datasource.password", literal(url.password()));
+    settings.put("quarkus.flyway.active", migrate);
     settings.put("quarkus.flyway.migrate-at-start", migrate);
     trust(url).forEach((name, value) -> settings.put(REACTIVE + name, literal(value)));
     return settings;

@@ -48,7 +48,7 @@ class LineGauges {
     }
   }
 
-  @Scheduled(every = "${hookferry.engine.backlog-interval:15S}")
+  @Scheduled(every = "${hookferry.engine.backlog-interval:15S}", delayed = "2S")
   Uni<Void> look() {
     return works
         ? backlog

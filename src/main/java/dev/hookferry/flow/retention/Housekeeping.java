@@ -1,13 +1,11 @@
 package dev.hookferry.flow.retention;
 
 import dev.hookferry.config.HookferryConfig;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,11 +50,8 @@ public class Housekeeping {
     this.clock = clock;
   }
 
-  void start(@Observes StartupEvent started) {
-    everyHour().subscribe().with(done -> {});
-  }
-
-  @Scheduled(every = "1H", delayed = "1H")
+  /** First when the start is over, which it would slow down. */
+  @Scheduled(every = "1H", delayed = "5S")
   Uni<Void> everyHour() {
     return works ? keep() : Uni.createFrom().voidItem();
   }
