@@ -45,10 +45,7 @@ record Flow(int types, int fanOut, int batch) {
           CompletableFuture.supplyAsync(() -> publisher.saturate(underWay(), time, body, room));
       Sample before = watch(bed, arrived, Micros.now() + settings.warmUp().toNanos() / 1000);
       Sample after = watch(bed, arrived, before.atMicros + settings.measure().toNanos() / 1000);
-      Published published = publishing.join();
-      if (published.failed() > 0) {
-        throw new IllegalStateException(published.failed() + " requests were refused");
-      }
+      publishing.join().mustBeAccepted();
       return before.to(after, bed.receiver().report());
     }
   }

@@ -33,6 +33,7 @@ class HookferryBench {
           new CpuScenario(),
           new MemoryScenario(),
           new StartScenario(),
+          new SizeScenario(),
           new CeilingScenario());
 
   private static final String DATABASE_SETTINGS =
@@ -45,6 +46,7 @@ class HookferryBench {
   @Test
   void measure() throws Exception {
     Settings settings = Settings.read();
+    settings.mustName(SCENARIOS);
     Results results = new Results(circumstances(settings));
     List<String> failures = new ArrayList<>();
     for (Scenario scenario : SCENARIOS) {

@@ -3,14 +3,22 @@ package dev.hookferry.bench;
 import dev.hookferry.support.PackagedService;
 import dev.hookferry.support.PostgresServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Resident memory of the service alone: idle, and after delivering as fast as it can. */
+/**
+ * Resident memory of the service alone: idle, after a quiet life of some deliveries, and after
+ * delivering as fast as it can.
+ */
 final class MemoryScenario implements Scenario {
 
   private static final int ENDPOINTS = 100;
+  private static final int DELIVERIES = 10_000;
+  private static final double EVENTS_PER_SECOND = 500;
+  private static final Duration DELIVERING =
+      Duration.ofSeconds((long) (DELIVERIES / EVENTS_PER_SECOND));
 
   @Override
   public String name() {
@@ -39,9 +47,13 @@ final class MemoryScenario implements Scenario {
       bed.endpoints(ENDPOINTS);
       Thread.sleep(settings.warmUp().toMillis());
       double idle = bed.service().residentMib();
+      Pace.measure(bed, EVENTS_PER_SECOND, ENDPOINTS, 1, DELIVERING);
+      double used = bed.service().residentMib();
       Flow.Rate rate = new Flow(ENDPOINTS, 1, 100).measure(bed, settings);
       return List.of(
           Figure.of(name(), what + ", idle", idle, "MiB"),
+          Figure.of(name(), what + ", after %,d deliveries".formatted(DELIVERIES), used, "MiB")
+              .noting("at %.0f deliveries/s".formatted(EVENTS_PER_SECOND)),
           Figure.of(name(), what + ", peak under load", bed.service().peakMib(), "MiB")
               .noting("at %.0f deliveries/s".formatted(rate.perSecond())));
     }

@@ -24,9 +24,7 @@ final class Pace {
       settle(bed);
       bed.receiver().clear();
       Published published = publisher.pace(eventsPerSecond, time, new Bodies(types)::one);
-      if (published.failed() > 0) {
-        throw new IllegalStateException(published.failed() + " requests were refused");
-      }
+      published.mustBeAccepted();
       awaitArrivals(bed, (int) (published.accepted() * arriving));
       return bed.receiver().report();
     }

@@ -13,4 +13,15 @@ record Published(long accepted, long failed, double seconds, Latencies latencies
   double perSecond() {
     return accepted / seconds;
   }
+
+  /**
+   * Takes no measurement of a service that sheds its load.
+   *
+   * @throws IllegalStateException if a request was refused
+   */
+  void mustBeAccepted() {
+    if (failed > 0) {
+      throw new IllegalStateException(failed + " requests were refused");
+    }
+  }
 }

@@ -44,6 +44,15 @@ record Settings(
     return scenarios.isEmpty() || scenarios.contains(scenario.name());
   }
 
+  /** A name that none of these has would measure nothing, and look like success. */
+  void mustName(List<Scenario> all) {
+    List<String> names = all.stream().map(Scenario::name).toList();
+    if (!names.containsAll(scenarios)) {
+      throw new IllegalArgumentException(
+          "-Dbench=%s: the scenarios are %s".formatted(scenarios, names));
+    }
+  }
+
   /** The same with this database. */
   Settings with(String database) {
     return new Settings(scenarios, measure, warmUp, drainRows, starts, Optional.of(database));

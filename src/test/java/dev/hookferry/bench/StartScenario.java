@@ -10,6 +10,9 @@ import java.util.Map;
 /** From the start of the process to the answer of the first authenticated read. */
 final class StartScenario implements Scenario {
 
+  /** JEP 514. */
+  private static final int FIRST_WITH_CACHE = 25;
+
   @Override
   public String name() {
     return "startup";
@@ -26,12 +29,26 @@ final class StartScenario implements Scenario {
     try (PostgresServer postgres = PostgresServer.start(data)) {
       Settings external = settings.with(PostgresServer.url(postgres.port(), "postgres"));
       figures.addAll(measure(external, "jar", jar));
+      if (Runtime.version().feature() >= FIRST_WITH_CACHE) {
+        Path cache = data.resolveSibling(data.getFileName() + ".aot");
+        train(external, cache);
+        List<String> cached = PackagedService.javaCommand("-XX:AOTCache=" + cache);
+        figures.addAll(measure(external, "jar with an AOT cache", cached));
+      }
       var executable = Settings.nativeExecutable();
       if (executable.isPresent()) {
         figures.addAll(measure(external, "native", List.of(executable.get().toString())));
       }
     }
     return figures;
+  }
+
+  /** The JVM writes the cache at its end, from what it saw. */
+  private static void train(Settings settings, Path cache) throws Exception {
+    List<String> recording = PackagedService.javaCommand("-XX:AOTCacheOutput=" + cache);
+    try (Bed bed = Bed.start(settings, recording, Map.of())) {
+      bed.api().listEndpoints();
+    }
   }
 
   private List<Figure> measure(Settings settings, String what, List<String> command)
