@@ -17,7 +17,7 @@ import org.postgresql.copy.CopyManager;
 
 /**
  * Live deliveries by the million, put into the tables past the service: due once they are all
- * there, for an engine that met them as they come would walk over rows that it cannot see yet.
+ * there, and committed by and by, for the engine's walk is slowed by rows that it cannot see yet.
  */
 final class Backlog {
 
@@ -33,6 +33,7 @@ final class Backlog {
       """;
 
   private static final double LEAST_ROWS_PER_SECOND = 40_000;
+  private static final int ROWS_OF_A_COMMIT = 50_000;
 
   private final int accountId;
   private final List<UUID> endpoints;
@@ -56,9 +57,16 @@ final class Backlog {
       int events = Math.ceilDiv(deliveries, endpoints.size());
       UUID[] ids = new UUID[events];
       copy.copyIn(EVENTS, new Lines(events, i -> event(i, ids[i] = id(now), now)));
-      copy.copyIn(
-          DELIVERIES, new Lines(deliveries, i -> delivery(i, ids[i / endpoints.size()], now, due)));
       connection.commit();
+      for (int done = 0; done < deliveries; done += ROWS_OF_A_COMMIT) {
+        int first = done;
+        int count = Math.min(ROWS_OF_A_COMMIT, deliveries - done);
+        copy.copyIn(
+            DELIVERIES,
+            new Lines(
+                count, i -> delivery(first + i, ids[(first + i) / endpoints.size()], now, due)));
+        connection.commit();
+      }
     }
     Thread.sleep(Math.max(0, Duration.between(Instant.now(), due).toMillis()));
   }

@@ -35,7 +35,9 @@ record Settings(
         list("bench", ""),
         Duration.ofSeconds(Integer.getInteger("bench.seconds", 20)),
         Duration.ofSeconds(Integer.getInteger("bench.warm-up", 10)),
-        list("bench.drain", "10000,100000,1000000").stream().map(Integer::valueOf).toList(),
+        list("bench.drain", "10000,100000,1000000,10000000").stream()
+            .map(Integer::valueOf)
+            .toList(),
         Integer.getInteger("bench.starts", 20),
         Optional.ofNullable(System.getProperty("bench.database-url")));
   }
