@@ -31,6 +31,8 @@ public class Pacemaker {
 
   private static final Logger LOG = Logger.getLogger(Pacemaker.class);
   private static final Duration LONGEST_CLAIM = Duration.ofSeconds(30);
+  // A slow database gets no faster by more claims, and publishers need connections too.
+  static final int MOST_LATE = 8;
 
   private final Supplier<Line> line;
   private final Duration longestClaim;
@@ -45,6 +47,7 @@ public class Pacemaker {
 
   private volatile boolean running;
   private Object awaitedClaim;
+  private int lateClaims;
   private int busy;
 
   @Inject
@@ -142,9 +145,7 @@ public class Pacemaker {
   private void claim(int limit, Look look) {
     Object claim = new Object();
     awaitedClaim = claim;
-    long patience =
-        vertx.setTimer(
-            longestClaim.toMillis(), timer -> context.runOnContext(ignored -> late(claim)));
+    long patience = startPatience(claim);
     Uni.createFrom()
         .deferred(() -> line.get().start(limit, look))
         .onTermination()
@@ -169,19 +170,32 @@ public class Pacemaker {
     noteIdle();
   }
 
+  private long startPatience(Object claim) {
+    return vertx.setTimer(
+        longestClaim.toMillis(), timer -> context.runOnContext(ignored -> late(claim)));
+  }
+
   /** Its connection may be dead without knowing it: the next claim gets another. */
   private void late(Object claim) {
-    if (claim == awaitedClaim) {
-      LOG.warnf("claim takes longer than %s", longestClaim);
-      awaitNoLonger(claim);
-      agenda.leaveWalk();
-      turn();
+    if (claim != awaitedClaim) {
+      return;
     }
+    LOG.warnf("claim takes longer than %s late=%d", longestClaim, lateClaims + 1);
+    if (lateClaims == MOST_LATE) {
+      startPatience(claim);
+      return;
+    }
+    lateClaims++;
+    awaitedClaim = null;
+    agenda.leaveWalk();
+    turn();
   }
 
   private void awaitNoLonger(Object claim) {
     if (claim == awaitedClaim) {
       awaitedClaim = null;
+    } else {
+      lateClaims--;
     }
   }
 }

@@ -83,6 +83,19 @@ class PacemakerTest {
   }
 
   @Test
+  void givenManyLateClaims_whenAnotherIsLate_thenItIsWaitedForUntilOneEnds() throws Exception {
+    start(Duration.ofMillis(20));
+    StartedClaim first = next();
+    for (int i = 0; i < Pacemaker.MOST_LATE; i++) {
+      next();
+    }
+    assertEquals(null, claims.poll(300, TimeUnit.MILLISECONDS));
+
+    first.answer().complete(NOTHING);
+    next();
+  }
+
+  @Test
   void givenClaimThatIsLate_whenTheNextWalks_thenOnAWalkOfItsOwn() throws Exception {
     start(Duration.ofMillis(20));
     Look.Everywhere late = (Look.Everywhere) next().look();
