@@ -4,10 +4,12 @@ import dev.hookferry.ops.MetricNames;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** Counts what is recorded. */
+@Startup // a scrape finds them before they count anything
 @ApplicationScoped
 class RecordMeters {
 
