@@ -22,6 +22,6 @@ record Allowance(
 
   /** The room of a lane in one claim, at most what a claim takes of one. */
   int of(LaneKey lane, Integer ratePerSecond) {
-    return Claim.room(ofEndpoint.get(lane.endpointId()), ratePerSecond);
+    return ClaimStatement.room(ofEndpoint.get(lane.endpointId()), ratePerSecond);
   }
 }

@@ -4,7 +4,6 @@ import dev.hookferry.config.EngineConfig;
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.lane.LaneKey;
 import dev.hookferry.domain.lane.Look;
-import dev.hookferry.domain.lane.RateLimit;
 import dev.hookferry.domain.lane.Walk;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,112 +24,9 @@ import java.util.stream.StreamSupport;
 /**
  * Takes due deliveries, a few of each lane, under a lease; and where a lease before was lost,
  * writes down its attempt.
- *
- * <p>The statement walks the lane index from lane to lane (a recursive skip scan), so a lane costs
- * the same whether it holds one delivery or a million. Its limits on rows of a lane are literals:
- * with parameters PostgreSQL plans for the average lane and reads whole ones. A rate limit that is
- * not known here yet leaves a lane the room of {@link RateLimit#burst}.
  */
 @ApplicationScoped
 class Claim {
-
-  /** Most deliveries of one endpoint in one claim: a literal of the statement. */
-  static final int MOST_OF_A_LANE = 10;
-
-  /** The same of a claim that looks at {@link #FEW} lanes or less: nobody waits behind them. */
-  static final int MOST_OF_FEW_LANES = 50;
-
-  private static final int FEW = 4;
-
-  private static final String CLAIM = takingOfALane(MOST_OF_A_LANE);
-  private static final String CLAIM_OF_FEW_LANES = takingOfALane(MOST_OF_FEW_LANES);
-
-  private static String takingOfALane(int most) {
-    return """
-      WITH RECURSIVE walked AS (
-        (SELECT account_id, endpoint_id, 1 AS step
-         FROM delivery
-         WHERE $1 AND (account_id, endpoint_id) > ($2, $3)
-         ORDER BY account_id, endpoint_id
-         LIMIT 1)
-        UNION ALL
-        SELECT following.account_id, following.endpoint_id, walked.step + 1
-        FROM walked
-        CROSS JOIN LATERAL (
-          SELECT d.account_id, d.endpoint_id
-          FROM delivery d
-          WHERE (d.account_id, d.endpoint_id) > (walked.account_id, walked.endpoint_id)
-          ORDER BY d.account_id, d.endpoint_id
-          LIMIT 1) AS following
-        WHERE walked.step < 2000
-      ), lane AS (
-        SELECT account_id, endpoint_id
-        FROM walked
-        UNION ALL
-        SELECT account_id, endpoint_id
-        FROM unnest($4::integer[], $5::uuid[]) AS named (account_id, endpoint_id)
-      ), picked AS MATERIALIZED (
-        SELECT lane.account_id, lane.endpoint_id, due.id, due.attempts, due.lease_owner, due.place, due.due_at,
-          endpoint.timeout_ms, endpoint.rate, room.of_account
-        FROM lane
-        CROSS JOIN LATERAL (
-          SELECT COALESCE(max(e.timeout_ms), 0) AS timeout_ms, COALESCE(bool_and(e.enabled), true) AS enabled,
-            max(e.rate_limit_per_second) AS rate
-          FROM endpoint e
-          WHERE e.account_id = lane.account_id AND e.id = lane.endpoint_id) AS endpoint
-        CROSS JOIN LATERAL (
-          SELECT
-            LEAST(COALESCE(($7::integer[])[array_position($6::uuid[], lane.endpoint_id)], 10),
-              CASE WHEN endpoint.rate IS NOT NULL THEN GREATEST(1, endpoint.rate / 10) END) AS of_lane,
-            COALESCE(($9::integer[])[array_position($8::integer[], lane.account_id)], $10) AS of_account) AS room
-        CROSS JOIN LATERAL (
-          SELECT locked.*, row_number() OVER () AS place
-          FROM (
-            SELECT d.id, d.attempts, d.lease_owner, d.due_at
-            FROM delivery d
-            WHERE d.account_id = lane.account_id AND d.endpoint_id = lane.endpoint_id AND d.due_at <= now()
-            ORDER BY d.due_at
-            LIMIT %d
-            FOR UPDATE SKIP LOCKED) AS locked) AS due
-        WHERE endpoint.enabled AND room.of_account > 0 AND room.of_lane > 0 AND due.place <= room.of_lane
-        LIMIT $11
-      ), chosen AS (
-        SELECT *,
-          row_number() OVER (PARTITION BY account_id ORDER BY place) <= of_account
-            AND (attempts = 0 OR count(*) FILTER (WHERE attempts > 0) OVER (ORDER BY place ROWS UNBOUNDED PRECEDING) <= $12)
-            AS takes
-        FROM picked
-      ), taken AS (
-        UPDATE delivery d
-        SET due_at = now() + make_interval(secs => c.timeout_ms / 1000.0 + $13),
-            lease_no = d.lease_no + 1,
-            lease_owner = $14
-        FROM chosen c
-        WHERE d.account_id = c.account_id AND d.id = c.id AND c.takes
-        RETURNING d.account_id, d.endpoint_id, d.id, d.event_id, d.lease_no, d.attempts, c.timeout_ms, c.rate,
-          c.lease_owner, extract(epoch FROM now() - c.due_at)::float8 AS due_for
-      ), lost AS (
-        INSERT INTO attempt (account_id, id, delivery_id, event_id, endpoint_id, lease_no, number, started_at,
-          duration_ms, outcome, error)
-        SELECT account_id, next_id(), id, event_id, endpoint_id, lease_no - 1, attempts + 1, now(), 0, 'ABANDONED',
-          'abandoned'
-        FROM taken
-        WHERE lease_owner IS NOT NULL
-      )
-      SELECT account_id, endpoint_id, id, event_id, lease_no, attempts, timeout_ms, rate,
-        lease_owner IS NOT NULL AS taken_over, due_for, 'taken' AS what
-      FROM taken
-      UNION ALL
-      SELECT account_id, endpoint_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'refused'
-      FROM chosen
-      WHERE NOT takes
-      UNION ALL
-      SELECT account_id, endpoint_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'paused'
-      FROM walked
-      WHERE step = 2000 AND (SELECT count(*) FROM picked) < $11
-      """
-        .formatted(most);
-  }
 
   private final Pool pool;
   private final ClaimMeters meters;
@@ -143,32 +39,10 @@ class Claim {
     this.margin = bounds.flushMargin().plus(bounds.leaseMargin());
   }
 
-  /** Most deliveries of one endpoint in a claim that looks there. */
-  static int mostOfALane(Look look) {
-    return look instanceof Look.At at && at.lanes().size() <= FEW
-        ? MOST_OF_FEW_LANES
-        : MOST_OF_A_LANE;
-  }
-
-  static String statement(Look look) {
-    return mostOfALane(look) == MOST_OF_FEW_LANES ? CLAIM_OF_FEW_LANES : CLAIM;
-  }
-
-  /**
-   * The room of an endpoint in one claim, as the statement has it.
-   *
-   * @param known null: nothing is known of it here
-   * @param ratePerSecond null: it has no rate limit
-   */
-  static int room(Integer known, Integer ratePerSecond) {
-    int room = known == null ? MOST_OF_A_LANE : known;
-    return ratePerSecond == null ? room : Math.min(room, RateLimit.burst(ratePerSecond));
-  }
-
   Uni<Claimed> claim(Look look, Allowance allowance) {
     UUID owner = UUID.randomUUID();
     long takenAtNanos = System.nanoTime();
-    return pool.preparedQuery(statement(look))
+    return pool.preparedQuery(ClaimStatement.of(look))
         .execute(parameters(look, allowance, owner))
         .map(rows -> claimed(rows, allowance.limit(), owner, takenAtNanos));
   }

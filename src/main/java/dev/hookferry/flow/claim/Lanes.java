@@ -74,8 +74,8 @@ public class Lanes {
     Map<UUID, Integer> rooms = new HashMap<>();
     for (UUID id : narrow) {
       Lane lane = lanes.get(id);
-      int room = lane == null ? Claim.MOST_OF_A_LANE : lane.room(now);
-      if (room < Claim.MOST_OF_A_LANE) {
+      int room = lane == null ? ClaimStatement.MOST_OF_A_LANE : lane.room(now);
+      if (room < ClaimStatement.MOST_OF_A_LANE) {
         rooms.put(id, room);
       }
       if (room == 0 && look.sees(lane.key())) {
@@ -83,8 +83,8 @@ public class Lanes {
       }
     }
     narrow.retainAll(rooms.keySet());
-    int most = Claim.mostOfALane(look);
-    if (most > Claim.MOST_OF_A_LANE && look instanceof Look.At few) {
+    int most = ClaimStatement.mostOfALane(look);
+    if (most > ClaimStatement.MOST_OF_A_LANE && look instanceof Look.At few) {
       few.lanes().stream()
           .map(key -> lanes.get(key.endpointId()))
           .filter(Objects::nonNull)
@@ -141,7 +141,7 @@ public class Lanes {
   }
 
   private void noteRoom(Lane lane, long now) {
-    if (lane.room(now) < Claim.MOST_OF_A_LANE) {
+    if (lane.room(now) < ClaimStatement.MOST_OF_A_LANE) {
       narrow.add(lane.key().endpointId());
     }
   }

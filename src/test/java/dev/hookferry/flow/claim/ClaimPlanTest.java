@@ -102,6 +102,6 @@ class ClaimPlanTest {
   private Plan plan(Look look, Map<UUID, Integer> rooms) {
     Allowance allowance = new Allowance(200, rooms, Map.of(), 200, 100);
     Tuple parameters = claim.parameters(look, allowance, UUID.randomUUID());
-    return Plan.of(database.pool(), Claim.statement(look), parameters);
+    return Plan.of(database.pool(), ClaimStatement.of(look), parameters);
   }
 }
