@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
  */
 record Footprint(List<Held> held) {
 
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
   private static final Duration PATIENCE = Duration.ofSeconds(45);
   private static final Duration ANSWER = Duration.ofSeconds(10);
@@ -96,10 +95,13 @@ record Footprint(List<Held> held) {
         .waitFor();
   }
 
+  /** On a connection of its own: one that was kept may end under a request. */
   private static List<String> metrics(URI service) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(service.resolve("/q/metrics")).timeout(ANSWER).build();
-    return HTTP.send(request, BodyHandlers.ofLines()).body().toList();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(request, BodyHandlers.ofLines()).body().toList();
+    }
   }
 
   private static double sum(List<String> metrics, String name) {
