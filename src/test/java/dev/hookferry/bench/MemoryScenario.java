@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Resident memory of the service alone: idle, after a quiet life of some deliveries, and after
- * delivering as fast as it can.
+ * Resident memory of the service alone: idle, with endpoints, after a quiet life of some
+ * deliveries, and after delivering as fast as it can.
  */
 final class MemoryScenario implements Scenario {
 
@@ -44,14 +44,18 @@ final class MemoryScenario implements Scenario {
   private List<Figure> measure(Settings settings, String what, List<String> command)
       throws Exception {
     try (Bed bed = Bed.start(settings, command, Map.of())) {
-      bed.endpoints(ENDPOINTS);
+      bed.restart();
       Thread.sleep(settings.warmUp().toMillis());
       double idle = bed.service().residentMib();
+      bed.endpoints(ENDPOINTS);
+      Thread.sleep(settings.warmUp().toMillis());
+      double known = bed.service().residentMib();
       Pace.measure(bed, EVENTS_PER_SECOND, ENDPOINTS, 1, DELIVERING);
       double used = bed.service().residentMib();
       Flow.Rate rate = new Flow(ENDPOINTS, 1, 100).measure(bed, settings);
       return List.of(
-          Figure.of(name(), what + ", idle", idle, "MiB"),
+          Figure.of(name(), what + ", idle", idle, "MiB").noting("started, and asked once"),
+          Figure.of(name(), what + ", idle with %d endpoints".formatted(ENDPOINTS), known, "MiB"),
           Figure.of(name(), what + ", after %,d deliveries".formatted(DELIVERIES), used, "MiB")
               .noting("at %.0f deliveries/s".formatted(EVENTS_PER_SECOND)),
           Figure.of(name(), what + ", peak under load", bed.service().peakMib(), "MiB")
