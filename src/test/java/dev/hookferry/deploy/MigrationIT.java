@@ -1,5 +1,6 @@
 package dev.hookferry.deploy;
 
+import static dev.hookferry.support.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,12 +11,13 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service as a migration job: the settings of the Kubernetes job, and no others. */
+/** Migrations: as a job, with the settings of the Kubernetes job and no others; and at a start. */
 class MigrationIT {
 
   private static final String MASTER_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
@@ -41,12 +43,43 @@ class MigrationIT {
     assertEquals(1, ended.exitCode(), ended.output());
   }
 
+  @Test
+  void givenMigrationAtStart_whenServing_thenItsConnectionsAreGivenBack() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      Map<String, String> environment = environment(postgres.getPort());
+      environment.remove("QUARKUS_INIT_AND_EXIT");
+      try (PackagedService service = PackagedService.start(data, environment)) {
+        assertTrue(hasTables(postgres), service.uri()::toString);
+        eventually(() -> assertEquals(0, connectionsOfMigrations(postgres)));
+      }
+    }
+  }
+
   private static Map<String, String> environment(int port) {
     Map<String, String> environment = new HashMap<>(JOB);
     environment.put(
         "HOOKFERRY_DATABASE_URL", "postgresql://postgres@127.0.0.1:%d/postgres".formatted(port));
     environment.put("HOOKFERRY_MASTER_KEY", MASTER_KEY);
     return environment;
+  }
+
+  /** Nobody else uses that driver by its own name. */
+  private static long connectionsOfMigrations(EmbeddedPostgres postgres) {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        ResultSet rows =
+            connection
+                .createStatement()
+                .executeQuery(
+                    """
+                    SELECT count(*)
+                    FROM pg_stat_activity
+                    WHERE application_name = 'PostgreSQL JDBC Driver' AND pid <> pg_backend_pid()
+                    """)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static boolean hasTables(EmbeddedPostgres postgres) throws Exception {
