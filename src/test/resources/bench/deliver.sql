@@ -1,50 +1,43 @@
-WITH RECURSIVE lane AS (
-  (SELECT account_id, endpoint_id
-   FROM delivery
-   WHERE (account_id, endpoint_id) > (:account, (SELECT id FROM endpoint ORDER BY random() LIMIT 1))
-   ORDER BY account_id, endpoint_id
-   LIMIT 1)
-  UNION ALL
-  SELECT following.account_id, following.endpoint_id
-  FROM lane
-  CROSS JOIN LATERAL (
-    SELECT d.account_id, d.endpoint_id
-    FROM delivery d
-    WHERE (d.account_id, d.endpoint_id) > (lane.account_id, lane.endpoint_id)
-    ORDER BY d.account_id, d.endpoint_id
-    LIMIT 1) AS following
-), picked AS MATERIALIZED (
-  SELECT due.account_id, due.id
-  FROM lane
-  CROSS JOIN LATERAL (
-    SELECT d.account_id, d.id
-    FROM delivery d
-    WHERE d.account_id = lane.account_id AND d.endpoint_id = lane.endpoint_id AND d.due_at <= now()
-    ORDER BY d.due_at
-    LIMIT 10
-    FOR UPDATE SKIP LOCKED) AS due
-  LIMIT 100
-), claimed AS (
-  UPDATE delivery
-  SET due_at = now() + interval '55 seconds', lease_no = delivery.lease_no + 1, lease_owner = :endpoint::uuid
-  FROM picked
-  WHERE delivery.account_id = picked.account_id AND delivery.id = picked.id
-  RETURNING delivery.id, delivery.lease_no
-)
-SELECT COALESCE(array_agg(id)::text, '{}') AS ids, COALESCE(array_agg(lease_no)::text, '{}') AS leases
-FROM claimed
+SELECT
+  count(*) AS claimed,
+  COALESCE(array_agg(account_id), '{}') AS accounts,
+  COALESCE(array_agg(id), '{}') AS ids,
+  COALESCE(array_agg(event_id), '{}') AS events,
+  COALESCE(array_agg(lease_no), '{}') AS leases,
+  COALESCE(array_agg(DISTINCT endpoint_id), '{}') AS receivers,
+  CASE WHEN count(*) = 100 THEN (array_agg(endpoint_id ORDER BY endpoint_id DESC))[1] ELSE :start::uuid END AS lane
+FROM engine_claim(
+  true, :account, :lane::uuid,
+  '{}', '{}', '{}', '{}', '{}', '{}', 128, 100, 153, 45, :owner::uuid)
+  AS claim (account_id integer, endpoint_id uuid, id uuid, event_id uuid, lease_no integer, attempts integer,
+    timeout_ms integer, rate integer, taken_over boolean, due_for float8, what text)
+WHERE what = 'taken'
 \gset
-WITH result AS MATERIALIZED (
-  SELECT :account::integer AS account_id, delivery_id, lease_no
-  FROM unnest(:ids::uuid[], :leases::integer[]) AS r (delivery_id, lease_no)
-), finished AS (
-  DELETE FROM delivery d
-  USING result r
-  WHERE d.account_id = r.account_id AND d.id = r.delivery_id AND d.lease_no = r.lease_no
-  RETURNING d.account_id, d.id, d.endpoint_id, d.event_id, d.lease_no, d.attempts
-)
-INSERT INTO attempt (account_id, id, delivery_id, event_id, endpoint_id, lease_no, number, started_at, duration_ms,
-  outcome, status, response_headers, response_body)
-SELECT account_id, bench_id(), id, event_id, endpoint_id, lease_no, attempts + 1, now(), 1,
-  'SUCCEEDED', 204, '{}', ''
-FROM finished;
+SELECT *
+FROM engine_receivers(array_fill(:account::integer, ARRAY[cardinality(:receivers::uuid[])]), :receivers::uuid[])
+  AS receiver (account_id integer, id uuid, number bigint, surface text, scope_kind text, scope_id text, url text,
+    method text, headers jsonb, enabled boolean, timeout_ms integer, retries bigint, initial_backoff_seconds bigint,
+    backoff_multiplier float8, verify_tls boolean, secrets bytea[]);
+SELECT *
+FROM engine_events(:accounts::integer[], :events::uuid[])
+  AS event (account_id integer, id uuid, number bigint, scope_kind text, scope_id text, type text, object_type text,
+    occurred_at timestamptz, data bytea);
+SELECT counted
+FROM (
+  SELECT
+    array_agg(:owner::uuid) AS owners,
+    array_agg(NULL::float8) AS delays,
+    array_agg(true) AS yes,
+    array_agg(bench_id()) AS attempts,
+    array_agg(now()) AS times,
+    array_agg(1) AS durations,
+    array_agg('SUCCEEDED'::text) AS outcomes,
+    array_agg(204::smallint) AS statuses,
+    array_agg(NULL::text) AS errors,
+    array_agg('{}'::jsonb) AS headers,
+    array_agg(''::bytea) AS bodies
+  FROM generate_series(1, :claimed::integer)
+  ) AS made
+CROSS JOIN LATERAL engine_complete(
+  :accounts::integer[], :ids::uuid[], :leases::integer[], owners, delays, yes, yes, attempts, times, durations,
+  outcomes, statuses, errors, headers, bodies) AS completed (counted bigint);

@@ -1,15 +1,18 @@
-WITH ok AS MATERIALIZED (
-  SELECT id AS account_id FROM account WHERE id = :account
-), draft AS MATERIALIZED (
-  SELECT bench_id() AS id FROM generate_series(1, :events)
-), stored AS (
-  INSERT INTO event (account_id, id, scope_kind, scope_id, type, occurred_at, data)
-  SELECT ok.account_id, draft.id, 'account', '', 'bench.e0', now(), decode(repeat('78', 256), 'hex')
-  FROM ok, draft
-  RETURNING id, number
-), queued AS (
-  INSERT INTO delivery (account_id, id, endpoint_id, event_id, due_at)
-  SELECT ok.account_id, bench_id(), :endpoint::uuid, draft.id, now()
-  FROM ok, draft
-)
-SELECT count(*) FROM stored;
+SELECT count(*) AS stored
+FROM (
+  SELECT
+    array_agg(:account::integer) AS accounts,
+    array_agg(bench_id()) AS ids,
+    array_agg('account'::text) AS kinds,
+    array_agg(''::text) AS scopes,
+    array_agg('bench.e0'::text) AS types,
+    array_agg(NULL::text) AS objects,
+    array_agg(now()) AS times,
+    array_agg(decode(repeat('78', 256), 'hex')) AS data,
+    array_agg(bench_id()) AS deliveries,
+    array_agg((:endpoints::uuid[])[1 + floor(random() * cardinality(:endpoints::uuid[]))::integer]) AS endpoints
+  FROM generate_series(1, :events::integer)
+  ) AS made
+CROSS JOIN LATERAL engine_store(
+  ARRAY[:account::integer], ARRAY[:version::bigint], '{}', '{}', '{}', accounts, ids, kinds, scopes, types, objects,
+  times, data, accounts, deliveries, endpoints, ids) AS stored (id uuid, number bigint);

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  */
 record SqlScript(String text) {
 
-  private static final Pattern END = Pattern.compile(";\\s*\\n|\\n\\\\gset\\s*\\n");
+  private static final Pattern END = Pattern.compile(";\\s*\\n|\\n(\\\\gset)\\s*\\n");
   private static final Pattern VARIABLE = Pattern.compile("(?<!:):([a-z]+)");
 
   static SqlScript named(String name) throws IOException {
@@ -37,18 +37,17 @@ record SqlScript(String text) {
   /** Its statements on this connection, prepared once. */
   Prepared on(Connection connection, Map<String, String> variables) throws SQLException {
     List<Step> steps = new ArrayList<>();
-    for (String statement : END.split(text)) {
-      List<String> names = new ArrayList<>();
-      Matcher found = VARIABLE.matcher(statement);
-      while (found.find()) {
-        names.add(found.group(1));
-      }
-      steps.add(new Step(connection.prepareStatement(found.replaceAll("?")), names));
+    Matcher end = END.matcher(text);
+    for (int start = 0; end.find(); start = end.end()) {
+      Matcher found = VARIABLE.matcher(text.substring(start, end.start()));
+      List<String> names = found.results().map(result -> result.group(1)).toList();
+      PreparedStatement statement = connection.prepareStatement(found.replaceAll("?"));
+      steps.add(new Step(statement, names, end.group(1) != null));
     }
     return new Prepared(steps, new HashMap<>(variables));
   }
 
-  private record Step(PreparedStatement statement, List<String> variables) {}
+  private record Step(PreparedStatement statement, List<String> variables, boolean keeps) {}
 
   /** The statements in their order, with the variables that they pass on. */
   record Prepared(List<Step> steps, Map<String, String> variables) {
@@ -58,7 +57,7 @@ record SqlScript(String text) {
         for (int i = 0; i < step.variables.size(); i++) {
           step.statement.setObject(i + 1, variables.get(step.variables.get(i)), Types.OTHER);
         }
-        if (step.statement.execute()) {
+        if (step.statement.execute() && step.keeps) {
           keepRow(step.statement.getResultSet());
         }
       }

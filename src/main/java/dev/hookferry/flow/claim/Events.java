@@ -18,7 +18,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Events {
 
-  private static final String READ =
+  static final String READ =
       """
       SELECT e.account_id, e.id, e.number, e.scope_kind, e.scope_id, e.type, e.object_type, e.occurred_at, e.data
       FROM unnest($1::integer[], $2::uuid[]) AS wanted (account_id, id)

@@ -34,7 +34,7 @@ class Receivers {
 
   private static final Logger LOG = Logger.getLogger(Receivers.class);
 
-  private static final String READ =
+  static final String READ =
       """
       SELECT e.account_id, e.id, e.number, e.surface, e.scope_kind, e.scope_id, e.url, e.method, e.headers, e.enabled,
         e.timeout_ms, e.retries, e.initial_backoff_seconds, e.backoff_multiplier, e.verify_tls,

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Commit {
 
-  private static final String STORE =
+  static final String STORE =
       """
       WITH ok AS MATERIALIZED (
         SELECT 1

@@ -1,0 +1,23 @@
+package dev.hookferry.flow.claim;
+
+import dev.hookferry.domain.lane.Look;
+import dev.hookferry.domain.lane.Walk;
+
+/** The statements of a batch before it is sent, as they are, for measurements. */
+public final class ClaimSql {
+
+  private ClaimSql() {}
+
+  /** {@link Claim}'s, of a claim that looks everywhere. */
+  public static String claim() {
+    return ClaimStatement.of(new Look.Everywhere(new Walk()));
+  }
+
+  public static String receivers() {
+    return Receivers.READ;
+  }
+
+  public static String events() {
+    return Events.READ;
+  }
+}
