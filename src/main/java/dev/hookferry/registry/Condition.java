@@ -1,29 +1,28 @@
 package dev.hookferry.registry;
 
 import dev.hookferry.domain.model.Scope;
-import java.util.HashMap;
-import java.util.Map;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
- * Which endpoints, in HQL: fixed pieces joined by AND, values as parameters alone.
+ * Which endpoints: what follows WHERE in a statement, made of fixed pieces, values as parameters
+ * alone.
  *
- * @param parameters values by name
+ * @param parameters the values of $1 and so on
  */
-record Condition(String hql, Map<String, Object> parameters) {
+record Condition(String sql, List<Object> parameters) {
 
   static Condition of(EndpointSet set) {
-    Condition account =
-        new Condition("accountId = :accountId", Map.of("accountId", set.accountId()));
+    Condition account = new Condition("endpoint.account_id = $1", List.of(set.accountId()));
     Condition surface =
-        set.surface()
-            .map(name -> account.and("surface = :surface", "surface", name))
-            .orElse(account);
+        set.surface().map(name -> account.and("surface = $%d", name)).orElse(account);
     return set.scope().map(surface::on).orElse(surface);
   }
 
   static Condition of(EndpointSet set, UUID id) {
-    return of(set).and("id = :id", "id", id);
+    return of(set).and("id = $%d", id);
   }
 
   /**
@@ -33,32 +32,40 @@ record Condition(String hql, Map<String, Object> parameters) {
     return text.indexOf('\0') < 0;
   }
 
-  Condition and(String piece, String name, Object value) {
-    Map<String, Object> more = new HashMap<>(parameters);
-    more.put(name, value);
-    return new Condition(hql + " AND " + piece, more);
+  /** This and that too; the piece has its value as {@code $%1$d}. */
+  Condition and(String piece, Object value) {
+    return followedBy(" AND " + piece, value);
   }
 
   Condition containing(String text) {
     return isStorable(text)
         ? and(
             """
-        (LOCATE(LOWER(:text), LOWER(url)) > 0
-        OR LOCATE(LOWER(:text), LOWER(name)) > 0
-        OR LOCATE(LOWER(:text), LOWER(COALESCE(description, ''))) > 0)""",
-            "text",
+            (strpos(lower(url), lower($%1$d)) > 0
+            OR strpos(lower(name), lower($%1$d)) > 0
+            OR strpos(lower(COALESCE(description, '')), lower($%1$d)) > 0)""",
             text)
         : nothing();
   }
 
+  /** This and what may follow a condition; the piece has its value as {@code $%1$d}. */
+  Condition followedBy(String piece, Object value) {
+    return new Condition(
+        sql + piece.formatted(parameters.size() + 1),
+        Stream.concat(parameters.stream(), Stream.of(value)).toList());
+  }
+
+  Tuple tuple() {
+    return Tuple.tuple(parameters);
+  }
+
   private Condition on(Scope scope) {
     return isStorable(scope.id())
-        ? and("scopeKind = :scopeKind", "scopeKind", scope.kind().text())
-            .and("scopeId = :scopeId", "scopeId", scope.id())
+        ? and("scope_kind = $%d", scope.kind().text()).and("scope_id = $%d", scope.id())
         : nothing();
   }
 
   private Condition nothing() {
-    return new Condition(hql + " AND 1 = 0", parameters);
+    return new Condition(sql + " AND false", parameters);
   }
 }

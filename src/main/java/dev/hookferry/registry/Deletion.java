@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -134,7 +133,7 @@ class Deletion {
     }
     return connection
         .preparedQuery(END_DELIVERIES)
-        .execute(Tuple.of(accountId, endpoints, clock.instant().atOffset(ZoneOffset.UTC)))
+        .execute(Tuple.of(accountId, endpoints, Columns.time(clock.instant())))
         .replaceWithVoid();
   }
 

@@ -3,6 +3,7 @@ package dev.hookferry.registry;
 import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.Ids;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,57 +22,52 @@ class EndpointChanges {
   private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
 
   private final EndpointRepository endpoints;
-  private final EndpointDetails details;
   private final EndpointSecrets secrets;
   private final Clock clock;
   private final RandomGenerator random;
 
   EndpointChanges(
-      EndpointRepository endpoints,
-      EndpointDetails details,
-      EndpointSecrets secrets,
-      Clock clock,
-      RandomGenerator random) {
+      EndpointRepository endpoints, EndpointSecrets secrets, Clock clock, RandomGenerator random) {
     this.endpoints = endpoints;
-    this.details = details;
     this.secrets = secrets;
     this.clock = clock;
     this.random = random;
   }
 
-  Uni<Saved> make(Endpoint draft) {
+  Uni<Saved> make(SqlConnection connection, Endpoint draft) {
     Instant now = clock.instant();
     draft.id = draft.id == null ? Ids.next(now, random) : draft.id;
     draft.createdAt = now;
     draft.updatedAt = now;
     return endpoints
-        .persistAndFlush(draft)
-        .call(() -> endpoints.readNumber(draft))
-        .call(() -> secrets.replace(draft, draft.secrets, now))
-        .map(Saved.Done::new);
+        .add(connection, draft)
+        .chain(() -> secrets.replace(connection, draft, now))
+        .replaceWith(new Saved.Done(draft));
   }
 
-  Uni<Saved> apply(Endpoint endpoint, Consumer<Endpoint> change) {
+  Uni<Saved> apply(SqlConnection connection, Endpoint endpoint, Consumer<Endpoint> change) {
     Before before = Before.of(endpoint);
     change.accept(endpoint);
-    endpoint.updatedAt = clock.instant();
+    Instant now = clock.instant();
+    endpoint.updatedAt = now;
     return endpoints
-        .flush()
-        .chain(() -> before.hasOtherSecretsThan(endpoint) ? replaceSecrets(endpoint) : NOTHING)
-        .chain(() -> before.isForgivenIn(endpoint) ? details.forgive(endpoint) : NOTHING)
+        .change(connection, endpoint)
+        .chain(
+            () ->
+                before.hasOtherSecretsThan(endpoint)
+                    ? secrets.replace(connection, endpoint, now)
+                    : NOTHING)
+        .chain(
+            () -> before.isForgivenIn(endpoint) ? endpoints.forgive(connection, endpoint) : NOTHING)
         .replaceWith(new Saved.Done(endpoint));
   }
 
-  Uni<Void> rotate(Endpoint endpoint, String secret, Duration overlap) {
-    endpoint.updatedAt = clock.instant();
+  Uni<Void> rotate(SqlConnection connection, Endpoint endpoint, String secret, Duration overlap) {
+    Instant now = clock.instant();
+    endpoint.updatedAt = now;
     return endpoints
-        .flush()
-        .chain(() -> secrets.rotate(endpoint, secret, endpoint.updatedAt, overlap))
-        .chain(() -> details.load(List.of(endpoint), clock.instant()));
-  }
-
-  private Uni<Void> replaceSecrets(Endpoint endpoint) {
-    return secrets.replace(endpoint, endpoint.secrets, endpoint.updatedAt);
+        .change(connection, endpoint)
+        .chain(() -> secrets.rotate(connection, endpoint, secret, now, overlap));
   }
 
   /** What a change is compared with. */

@@ -28,7 +28,7 @@ public record EndpointQuery(
     STATUS("CASE WHEN enabled THEN 0 ELSE 1 END"),
     DESCRIPTION("COALESCE(description, '')"),
     NAME("name"),
-    TIMEOUT("timeoutMs"),
+    TIMEOUT("timeout_ms"),
     RETRIES("retries");
 
     private final String expression;

@@ -1,32 +1,47 @@
 package dev.hookferry.registry;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.vault.Vault;
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Seals and opens the secrets of endpoints; within the session of its caller. */
+/** The secrets of endpoints: sealed in their table, opened in memory. Position 0 signs first. */
 @ApplicationScoped
-class EndpointSecrets implements PanacheRepositoryBase<EndpointSecret, EndpointSecret.Key> {
+class EndpointSecrets {
 
-  private static final String OF_ENDPOINT = "accountId = ?1 AND endpointId = ?2";
-  private static final String FIRST = OF_ENDPOINT + " AND position = 0";
-  private static final String ACTIVE =
+  private static final String ADD =
       """
-      accountId = ?1 AND endpointId IN ?2 AND (expiresAt IS NULL OR expiresAt > ?3)
-      ORDER BY endpointId, position""";
+      INSERT INTO endpoint_secret (account_id, endpoint_id, position, sealed, created_at)
+      SELECT $1, $2, secret.place - 1, secret.sealed, $3
+      FROM unnest($4::bytea[]) WITH ORDINALITY AS secret (sealed, place)
+      """;
+
+  private static final String DELETE_ALL =
+      """
+      DELETE FROM endpoint_secret
+      WHERE account_id = $1 AND endpoint_id = $2
+      """;
+
+  private static final String DELETE_SECOND =
+      """
+      DELETE FROM endpoint_secret
+      WHERE account_id = $1 AND endpoint_id = $2 AND position = 1
+      """;
+
+  private static final String MAKE_SECOND =
+      """
+      UPDATE endpoint_secret
+      SET position = 1, expires_at = $3
+      WHERE account_id = $1 AND endpoint_id = $2 AND position = 0
+      """;
 
   private final Vault vault;
 
@@ -34,70 +49,58 @@ class EndpointSecrets implements PanacheRepositoryBase<EndpointSecret, EndpointS
     this.vault = vault;
   }
 
-  /** The active secrets of these endpoints of one account, opened, by endpoint id. */
-  Uni<Map<UUID, List<String>>> open(int accountId, List<UUID> endpointIds, Instant now) {
-    return find(ACTIVE, accountId, endpointIds, now)
-        .project(SealedSecret.class)
-        .list()
-        .map(secrets -> opened(accountId, secrets));
+  /**
+   * Opens secrets of an endpoint.
+   *
+   * @param sealed null: there are none
+   */
+  List<String> open(Endpoint endpoint, Buffer[] sealed) {
+    return sealed == null
+        ? List.of()
+        : Arrays.stream(sealed)
+            .map(secret -> vault.open(endpoint.accountId, endpoint.id, secret.getBytes()))
+            .toList();
   }
 
-  /** Puts these secrets, in this order, in place of all that the endpoint has. */
-  Uni<Void> replace(Endpoint endpoint, List<String> secrets, Instant now) {
-    List<EndpointSecret> rows =
-        IntStream.range(0, secrets.size())
-            .mapToObj(
-                position -> row(endpoint, position, seal(endpoint, secrets.get(position), now)))
-            .toList();
-    return replace(endpoint, rows);
+  /** Puts the endpoint's secrets, in their order, in place of all that are stored. */
+  Uni<Void> replace(SqlClient client, Endpoint endpoint, Instant now) {
+    return client
+        .preparedQuery(DELETE_ALL)
+        .execute(key(endpoint))
+        .chain(() -> add(client, endpoint, endpoint.secrets, now));
   }
 
   /**
    * Puts a new secret first, and the first one second until the overlap ends; a second one goes.
    */
-  Uni<Void> rotate(Endpoint endpoint, String secret, Instant now, Duration overlap) {
-    EndpointSecret newest = row(endpoint, 0, seal(endpoint, secret, now));
-    return find(FIRST, endpoint.accountId, endpoint.id)
-        .project(SealedSecret.class)
-        .list()
-        .map(
-            first -> first.stream().map(old -> expiring(endpoint, old, now.plus(overlap))).toList())
-        .chain(old -> replace(endpoint, Stream.concat(Stream.of(newest), old.stream()).toList()));
+  Uni<Void> rotate(
+      SqlClient client, Endpoint endpoint, String secret, Instant now, Duration overlap) {
+    Stream<String> first = overlap.isPositive() ? endpoint.secrets.stream().limit(1) : Stream.of();
+    endpoint.secrets = Stream.concat(Stream.of(secret), first).toList();
+    return client
+        .preparedQuery(DELETE_SECOND)
+        .execute(key(endpoint))
+        .chain(
+            () ->
+                client
+                    .preparedQuery(MAKE_SECOND)
+                    .execute(key(endpoint).addValue(Columns.time(now.plus(overlap)))))
+        .chain(() -> add(client, endpoint, List.of(secret), now));
   }
 
-  private Uni<Void> replace(Endpoint endpoint, List<EndpointSecret> rows) {
-    return delete(OF_ENDPOINT, endpoint.accountId, endpoint.id)
-        .chain(() -> rows.isEmpty() ? Uni.createFrom().voidItem() : persist(rows))
-        .chain(this::flush);
+  private Uni<Void> add(SqlClient client, Endpoint endpoint, List<String> secrets, Instant now) {
+    Buffer[] sealed =
+        secrets.stream()
+            .map(secret -> vault.seal(endpoint.accountId, endpoint.id, secret))
+            .map(Buffer::buffer)
+            .toArray(Buffer[]::new);
+    return client
+        .preparedQuery(ADD)
+        .execute(key(endpoint).addValue(Columns.time(now)).addValue(sealed))
+        .replaceWithVoid();
   }
 
-  private Map<UUID, List<String>> opened(int accountId, List<SealedSecret> secrets) {
-    return secrets.stream()
-        .collect(
-            groupingBy(
-                SealedSecret::endpointId,
-                mapping(
-                    secret -> vault.open(accountId, secret.endpointId(), secret.sealed()),
-                    toList())));
-  }
-
-  private SealedSecret seal(Endpoint endpoint, String secret, Instant now) {
-    return new SealedSecret(endpoint.id, vault.seal(endpoint.accountId, endpoint.id, secret), now);
-  }
-
-  private static EndpointSecret expiring(Endpoint endpoint, SealedSecret old, Instant at) {
-    EndpointSecret row = row(endpoint, 1, old);
-    row.expiresAt = at;
-    return row;
-  }
-
-  private static EndpointSecret row(Endpoint endpoint, int position, SealedSecret secret) {
-    EndpointSecret row = new EndpointSecret();
-    row.accountId = endpoint.accountId;
-    row.endpointId = endpoint.id;
-    row.position = (short) position;
-    row.sealed = secret.sealed();
-    row.createdAt = secret.createdAt();
-    return row;
+  private static Tuple key(Endpoint endpoint) {
+    return Tuple.of(endpoint.accountId, endpoint.id);
   }
 }

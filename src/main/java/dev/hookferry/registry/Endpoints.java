@@ -3,17 +3,17 @@ package dev.hookferry.registry;
 import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.ScopeKind;
 import dev.hookferry.registry.EndpointQuery.Order;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The endpoints of accounts, for every surface alike. */
 @ApplicationScoped
@@ -22,26 +22,23 @@ public class Endpoints {
   private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
   private static final int MAX_ON_SCOPES = 10_000;
 
+  private final Pool pool;
   private final EndpointRepository endpoints;
-  private final EndpointDetails details;
   private final EndpointChanges changes;
   private final Verifications verifications;
   private final Deletion deletion;
-  private final Clock clock;
 
   Endpoints(
+      Pool pool,
       EndpointRepository endpoints,
-      EndpointDetails details,
       EndpointChanges changes,
       Verifications verifications,
-      Deletion deletion,
-      Clock clock) {
+      Deletion deletion) {
+    this.pool = pool;
     this.endpoints = endpoints;
-    this.details = details;
     this.changes = changes;
     this.verifications = verifications;
     this.deletion = deletion;
-    this.clock = clock;
   }
 
   /**
@@ -50,7 +47,7 @@ public class Endpoints {
    * @param draft an id is kept where it has one; number and times are filled in
    */
   public Uni<Saved> create(Endpoint draft) {
-    return saving(() -> changes.make(draft));
+    return saving(connection -> changes.make(connection, draft));
   }
 
   /** The endpoint with this id, if it is in the set. */
@@ -60,19 +57,16 @@ public class Endpoints {
 
   /** The endpoint with this number, if it is in the set. */
   public Uni<Optional<Endpoint>> findByNumber(EndpointSet set, long number) {
-    return find(Condition.of(set).and("number = :number", "number", number));
+    return find(Condition.of(set).and("number = $%d", number));
   }
 
   /** A page of the set. */
   public Uni<EndpointPage> list(EndpointSet set, EndpointQuery query) {
     Condition all = query.filter().map(Condition.of(set)::containing).orElse(Condition.of(set));
-    Condition page = query.before().map(id -> all.and("id < :before", "before", id)).orElse(all);
-    return Panache.withSession(
-        () ->
-            endpoints
-                .page(page, query)
-                .call(this::load)
-                .chain(items -> endpoints.count(all).map(total -> new EndpointPage(items, total))));
+    Condition page = query.before().map(id -> all.and("id < $%d", id)).orElse(all);
+    return endpoints
+        .page(pool, page, query)
+        .chain(items -> endpoints.count(pool, all).map(total -> new EndpointPage(items, total)));
   }
 
   /**
@@ -84,12 +78,12 @@ public class Endpoints {
       int accountId, String surface, ScopeKind kind, List<String> scopeIds) {
     Condition condition =
         Condition.of(EndpointSet.ofSurface(accountId, surface))
-            .and("scopeKind = :scopeKind", "scopeKind", kind.text())
-            .and("scopeId IN :scopeIds", "scopeIds", scopeIds);
+            .and("scope_kind = $%d", kind.text())
+            .and("scope_id = ANY ($%d)", scopeIds.toArray(String[]::new));
     EndpointQuery all = EndpointQuery.page(Order.NUMBER, true, 0, MAX_ON_SCOPES);
     return scopeIds.isEmpty()
         ? Uni.createFrom().item(List.of())
-        : Panache.withSession(() -> endpoints.page(condition, all).call(this::load));
+        : endpoints.page(pool, condition, all);
   }
 
   /**
@@ -102,12 +96,12 @@ public class Endpoints {
    */
   public Uni<Saved> update(EndpointSet set, UUID id, Consumer<Endpoint> change) {
     return saving(
-        () ->
-            lock(set, id)
+        connection ->
+            lock(connection, set, id)
                 .chain(
                     found ->
                         found
-                            .map(endpoint -> changes.apply(endpoint, change))
+                            .map(endpoint -> changes.apply(connection, endpoint, change))
                             .orElseGet(() -> Uni.createFrom().item(new Saved.NotFound()))));
   }
 
@@ -123,13 +117,13 @@ public class Endpoints {
    */
   public Uni<Optional<Endpoint>> rotateSecret(
       EndpointSet set, UUID id, String secret, Duration overlap) {
-    return Panache.withTransaction(
-        () ->
-            lock(set, id)
+    return pool.withTransaction(
+        connection ->
+            lock(connection, set, id)
                 .call(
                     found ->
                         found
-                            .map(endpoint -> changes.rotate(endpoint, secret, overlap))
+                            .map(endpoint -> changes.rotate(connection, endpoint, secret, overlap))
                             .orElse(NOTHING)));
   }
 
@@ -139,23 +133,17 @@ public class Endpoints {
   }
 
   private Uni<Optional<Endpoint>> find(Condition condition) {
-    return Panache.withSession(() -> endpoints.find(condition).call(this::load))
-        .map(found -> found.stream().findFirst());
+    return endpoints.find(pool, condition).map(found -> found.stream().findFirst());
   }
 
-  private Uni<Optional<Endpoint>> lock(EndpointSet set, UUID id) {
+  private Uni<Optional<Endpoint>> lock(SqlConnection connection, EndpointSet set, UUID id) {
     return endpoints
-        .lock(Condition.of(set, id))
-        .call(this::load)
+        .lock(connection, Condition.of(set, id))
         .map(found -> found.stream().findFirst());
   }
 
-  private Uni<Void> load(List<Endpoint> found) {
-    return details.load(found, clock.instant());
-  }
-
-  private static Uni<Saved> saving(Supplier<Uni<Saved>> work) {
-    return Panache.withTransaction(work)
+  private Uni<Saved> saving(Function<SqlConnection, Uni<Saved>> work) {
+    return pool.withTransaction(work)
         .onFailure(failure -> Violations.isOf("endpoint_device_url", failure))
         .recoverWithItem(new Saved.UrlTaken())
         .onFailure(failure -> Violations.isOf("endpoint_scope", failure))

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -63,7 +62,7 @@ class KeyLookup {
 
   /** The valid key of this id. */
   Uni<Optional<StoredKey>> byId(AccountKey key) {
-    return cache.get(key, () -> read(BY_ID, Tuple.of(key.accountId, key.id))).map(this::valid);
+    return cache.get(key, () -> read(BY_ID, Tuple.of(key.accountId(), key.id()))).map(this::valid);
   }
 
   /** Makes this instance see at once that keys are gone; others see it when their memory fades. */
@@ -95,11 +94,7 @@ class KeyLookup {
     }
     pool.preparedQuery(TOUCH)
         .execute(
-            Tuple.of(
-                key.caller().accountId(),
-                key.id(),
-                now.atOffset(ZoneOffset.UTC),
-                recently.atOffset(ZoneOffset.UTC)))
+            Tuple.of(key.caller().accountId(), key.id(), Columns.time(now), Columns.time(recently)))
         .subscribe()
         .with(done -> {}, failure -> LOG.debugf(failure, "last use not noted key=%s", key.id()));
   }

@@ -1,42 +1,32 @@
 package dev.hookferry.registry;
 
 import dev.hookferry.domain.model.Scope;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 
-/** Makes scopes within the session of its caller, where they are not there. */
+/** Makes scopes within the transaction of its caller, where they are not there. */
 final class NewScopes {
 
   private static final String ADD =
       """
       INSERT INTO scope (account_id, kind, id, created_at)
-      VALUES (?1, ?2, ?3, ?4)
+      SELECT $1, scope.kind, scope.id, $2
+      FROM unnest($3::text[], $4::text[]) AS scope (kind, id)
       ON CONFLICT DO NOTHING
       """;
 
   private NewScopes() {}
 
-  static Uni<Void> add(int accountId, List<Scope> scopes, Instant now) {
-    Uni<Void> done = Uni.createFrom().voidItem();
-    for (Scope scope : scopes) {
-      done = done.chain(() -> add(accountId, scope, now));
-    }
-    return done;
-  }
-
-  private static Uni<Void> add(int accountId, Scope scope, Instant now) {
-    return Panache.getSession()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(ADD)
-                    .setParameter(1, accountId)
-                    .setParameter(2, scope.kind().text())
-                    .setParameter(3, scope.id())
-                    .setParameter(4, now)
-                    .executeUpdate())
+  static Uni<Void> add(SqlClient client, int accountId, List<Scope> scopes, Instant now) {
+    return client
+        .preparedQuery(ADD)
+        .execute(
+            Tuple.of(accountId, Columns.time(now))
+                .addValue(scopes.stream().map(s -> s.kind().text()).toArray(String[]::new))
+                .addValue(scopes.stream().map(Scope::id).toArray(String[]::new)))
         .replaceWithVoid();
   }
 }

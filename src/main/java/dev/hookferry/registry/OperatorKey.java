@@ -15,7 +15,6 @@ import java.io.PrintStream;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
@@ -101,8 +100,7 @@ class OperatorKey {
   private Uni<Void> make() {
     String key = KeyText.generate(random);
     return pool.preparedQuery(ADD)
-        .execute(
-            Tuple.of(Buffer.buffer(KeyText.hash(key)), clock.instant().atOffset(ZoneOffset.UTC)))
+        .execute(Tuple.of(Buffer.buffer(KeyText.hash(key)), Columns.time(clock.instant())))
         .invoke(
             added -> {
               if (added.rowCount() == 1) {

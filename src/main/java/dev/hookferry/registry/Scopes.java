@@ -10,8 +10,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -72,7 +70,7 @@ public class Scopes {
   /** Makes the scope where it is not there. */
   public Uni<Put> put(int accountId, Scope scope) {
     return pool.preparedQuery(ADD)
-        .execute(key(accountId, scope).addValue(clock.instant().atOffset(ZoneOffset.UTC)))
+        .execute(key(accountId, scope).addValue(Columns.time(clock.instant())))
         .map(Scopes::createdAt)
         .chain(
             added ->
@@ -130,7 +128,7 @@ public class Scopes {
       int accountId, Optional<ScopeKind> kind, int offset, int limit, Optional<ScopeRow> after) {
     Tuple parameters =
         Tuple.of(accountId, kind.map(ScopeKind::text).orElse(null))
-            .addValue(after.map(row -> row.createdAt().atOffset(ZoneOffset.UTC)).orElse(null))
+            .addValue(after.map(row -> Columns.time(row.createdAt())).orElse(null))
             .addValue(after.map(row -> row.scope().kind().text()).orElse(null))
             .addValue(after.map(row -> row.scope().id()).orElse(null))
             .addValue((long) offset)
@@ -144,14 +142,13 @@ public class Scopes {
 
   private static Optional<Instant> createdAt(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false)
-        .map(row -> row.getOffsetDateTime("created_at"))
-        .map(OffsetDateTime::toInstant)
+        .map(row -> Columns.instant(row, "created_at"))
         .findFirst();
   }
 
   private static List<ScopeRow> rows(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false)
-        .map(row -> new ScopeRow(scope(row), row.getOffsetDateTime("created_at").toInstant()))
+        .map(row -> new ScopeRow(scope(row), Columns.instant(row, "created_at")))
         .toList();
   }
 

@@ -6,7 +6,6 @@ import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,6 +30,6 @@ record StoredKey(
   }
 
   private static Optional<Instant> instant(Row row, String column) {
-    return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
+    return Optional.ofNullable(Columns.instant(row, column));
   }
 }

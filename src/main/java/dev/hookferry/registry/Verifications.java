@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** Notes which endpoints answered a verification, and when. */
@@ -32,7 +31,7 @@ class Verifications {
 
   Uni<Void> note(int accountId, UUID endpointId, Instant at) {
     return pool.preparedQuery(NOTE)
-        .execute(Tuple.of(accountId, endpointId, at.atOffset(ZoneOffset.UTC)))
+        .execute(Tuple.of(accountId, endpointId, Columns.time(at)))
         .replaceWithVoid();
   }
 }

@@ -1,7 +1,6 @@
 package dev.hookferry.registry;
 
-import java.util.stream.Stream;
-import org.hibernate.exception.ConstraintViolationException;
+import io.vertx.pgclient.PgException;
 
 /** Which rule of a table a statement broke. */
 final class Violations {
@@ -10,9 +9,6 @@ final class Violations {
 
   /** Whether this is the constraint or unique index that the failure is about. */
   static boolean isOf(String constraint, Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .filter(ConstraintViolationException.class::isInstance)
-        .map(ConstraintViolationException.class::cast)
-        .anyMatch(violation -> constraint.equals(violation.getConstraintName()));
+    return failure instanceof PgException violation && constraint.equals(violation.getConstraint());
   }
 }

@@ -47,6 +47,6 @@ class AccountsResource implements AccountsApi {
     query.orThrow();
     return accounts
         .list(limit + 1, cursor)
-        .map(rows -> PageJson.of(rows, limit, AccountJson::of, row -> row.id.toString()));
+        .map(rows -> PageJson.of(rows, limit, AccountJson::of, row -> Integer.toString(row.id)));
   }
 }

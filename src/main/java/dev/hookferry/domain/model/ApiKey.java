@@ -1,24 +1,16 @@
 package dev.hookferry.domain.model;
 
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 /** A credential of an account; the key itself is kept nowhere, only its SHA-256. */
-@Entity
-@IdClass(AccountKey.class)
 public class ApiKey {
 
-  @Id public int accountId;
-  @Id public UUID id;
+  public int accountId;
+  public UUID id;
   public String name;
 
-  @Enumerated(EnumType.STRING)
   public Role role;
 
   /** Null with {@link #scopeId}: the whole account. */

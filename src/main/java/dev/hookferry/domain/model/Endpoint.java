@@ -1,32 +1,22 @@
 package dev.hookferry.domain.model;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
-import jakarta.persistence.Transient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 /** A URL that receives, with how to call it: what a surface's users configure. */
-@Entity
-@IdClass(AccountKey.class)
 public class Endpoint {
 
   /** Longest that one request may take. */
   public static final Duration MAX_TIMEOUT = Duration.ofSeconds(60);
 
-  @Id public int accountId;
-  @Id public UUID id;
+  public int accountId;
+  public UUID id;
 
   /** From a sequence, for surfaces that show integers; 0 until it is read back. */
-  @Column(insertable = false, updatable = false)
   public long number;
 
   /**
@@ -34,15 +24,11 @@ public class Endpoint {
    */
   public String surface;
 
-  @Column(updatable = false)
   public String scopeKind;
 
-  @Column(updatable = false)
   public String scopeId;
 
   /** Of an endpoint of the account: the kinds of scope whose events it gets; null: every kind. */
-  @JdbcTypeCode(SqlTypes.ARRAY)
-  @Column(columnDefinition = "text[]")
   public List<String> hears;
 
   public String url;
@@ -54,15 +40,12 @@ public class Endpoint {
   public String description;
 
   /** Custom headers as they were given: name to values, null where a name has none. */
-  @JdbcTypeCode(SqlTypes.JSON)
   public Map<String, List<String>> headers = new LinkedHashMap<>();
 
   /** The same as the text that they were given as; null where they were not given as a text. */
   public String headersText;
 
   /** Patterns of event types, see {@code EventPattern}; {@code ["*"]} is every type. */
-  @JdbcTypeCode(SqlTypes.ARRAY)
-  @Column(columnDefinition = "text[]")
   public List<String> patterns = List.of("*");
 
   public boolean enabled = true;
@@ -80,7 +63,6 @@ public class Endpoint {
   /** Null: no limit. */
   public Integer rateLimitPerSecond;
 
-  @JdbcTypeCode(SqlTypes.JSON)
   public Map<String, Object> metadata;
 
   public Instant createdAt;
@@ -90,10 +72,10 @@ public class Endpoint {
    * In clear, the first signs first; read and written by the registry, sealed in a table of their
    * own.
    */
-  @Transient public List<String> secrets = List.of();
+  public List<String> secrets = List.of();
 
   /** What sending found out; read by the registry. */
-  @Transient public EndpointHealth health = EndpointHealth.UNTRIED;
+  public EndpointHealth health = EndpointHealth.UNTRIED;
 
   public Scope scope() {
     return new Scope(ScopeKind.of(scopeKind).orElseThrow(), scopeId);

@@ -1,6 +1,6 @@
 /**
  * The nouns: identifiers and the things that they identify.
  *
- * <p>May import the JDK, other domain packages, and, for entities alone, JPA and Panache.
+ * <p>May import the JDK and other domain packages.
  */
 package dev.hookferry.domain.model;

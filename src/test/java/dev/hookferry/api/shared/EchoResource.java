@@ -2,6 +2,7 @@ package dev.hookferry.api.shared;
 
 import dev.hookferry.domain.model.Caller;
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -10,7 +11,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -59,8 +59,10 @@ public class EchoResource {
         .failure(
             switch (how) {
               case "lost" -> new IllegalStateException(new IOException("Connection reset by peer"));
-              case "away" -> new IllegalStateException(new SQLException("gone", "08006"));
-              case "unstorable" -> new IllegalStateException(new SQLException("zero", "22021"));
+              case "away" ->
+                  new IllegalStateException(new PgException("gone", "FATAL", "08006", null));
+              case "unstorable" ->
+                  new IllegalStateException(new PgException("zero", "ERROR", "22021", null));
               case "forbidden" -> new ApiException(new ApiError.Forbidden());
               default -> new IllegalStateException("a bug");
             });
