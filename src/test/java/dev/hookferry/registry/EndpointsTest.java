@@ -11,6 +11,7 @@ import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
 import dev.hookferry.registry.EndpointQuery.Order;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,8 @@ class EndpointsTest {
     Map<String, List<String>> headers = new LinkedHashMap<>();
     headers.put("X-None", null);
     headers.put("X-Two", List.of("a", "b"));
+    Map<String, Object> metadata =
+        Map.of("team", "blue", "size", 3, "deep", Map.of("list", List.of(1.5, Map.of("a", true))));
     Endpoint made =
         create(
             e -> {
@@ -58,7 +62,7 @@ class EndpointsTest {
               e.headers = headers;
               e.patterns = List.of("vm.*", "log.access");
               e.secrets = List.of("first", "second");
-              e.metadata = Map.of("team", "blue", "size", 3);
+              e.metadata = metadata;
               e.initialBackoffSeconds = 10L;
               e.backoffMultiplier = 1.5;
               e.rateLimitPerSecond = 7;
@@ -70,7 +74,7 @@ class EndpointsTest {
     assertEquals(headers, found.headers);
     assertEquals(List.of("vm.*", "log.access"), found.patterns);
     assertEquals(List.of("first", "second"), found.secrets);
-    assertEquals(Map.of("team", "blue", "size", 3), found.metadata);
+    assertEquals(metadata, found.metadata);
     assertEquals(10L, found.initialBackoffSeconds);
     assertEquals(1.5, found.backoffMultiplier);
     assertEquals(7, found.rateLimitPerSecond);
@@ -144,6 +148,38 @@ class EndpointsTest {
     assertEquals("new", found.description);
     assertEquals(List.of("s"), found.secrets);
     assertTrue(found.updatedAt.isAfter(found.createdAt));
+  }
+
+  @Test
+  void givenAnotherChangeUnderWay_whenUpdated_thenThatIsNotUndone() {
+    Endpoint made = create(e -> e.secrets = List.of("s"));
+    CompletableFuture<Saved> late = new CompletableFuture<>();
+    await(
+        () ->
+            pool.withTransaction(
+                connection ->
+                    connection
+                        .preparedQuery(
+                            "UPDATE endpoint SET url = 'https://new.example/' WHERE id = $1")
+                        .execute(Tuple.of(made.id))
+                        .chain(
+                            () ->
+                                connection
+                                    .preparedQuery(
+                                        "DELETE FROM endpoint_secret WHERE endpoint_id = $1")
+                                    .execute(Tuple.of(made.id)))
+                        .invoke(
+                            () ->
+                                endpoints
+                                    .update(doors, made.id, e -> e.name = "late")
+                                    .subscribe()
+                                    .with(late::complete, late::completeExceptionally))
+                        .chain(this::somebodyWaits)));
+    Endpoint changed = ((Saved.Done) late.join()).endpoint();
+    assertEquals("late", changed.name);
+    assertEquals("https://new.example/", changed.url);
+    assertEquals(List.of(), changed.secrets);
+    assertEquals("https://new.example/", find(made.id).orElseThrow().url);
   }
 
   @Test
@@ -352,6 +388,18 @@ class EndpointsTest {
 
   private Saved update(Endpoint endpoint, Consumer<Endpoint> change) {
     return await(() -> endpoints.update(doors, endpoint.id, change));
+  }
+
+  /** Ends when a statement waits for a lock. */
+  private Uni<Long> somebodyWaits() {
+    return pool.query("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        .execute()
+        .map(rows -> rows.iterator().next().getLong(0))
+        .repeat()
+        .withDelay(Duration.ofMillis(20))
+        .whilst(waiting -> waiting == 0)
+        .collect()
+        .last();
   }
 
   private Endpoint rotate(Endpoint endpoint, String secret, Duration overlap) {
