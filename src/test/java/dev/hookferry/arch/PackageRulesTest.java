@@ -52,8 +52,6 @@ class PackageRulesTest {
       classes()
           .that()
           .resideInAPackage(ROOT + ".domain..")
-          .and()
-          .resideOutsideOfPackage(ROOT + ".domain.model..")
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage("java..", "javax.crypto..", ROOT + ".domain.."))
