@@ -4,20 +4,14 @@ SELECT
   COALESCE(array_agg(id), '{}') AS ids,
   COALESCE(array_agg(event_id), '{}') AS events,
   COALESCE(array_agg(lease_no), '{}') AS leases,
-  COALESCE(array_agg(DISTINCT endpoint_id), '{}') AS receivers,
   CASE WHEN count(*) = 100 THEN (array_agg(endpoint_id ORDER BY endpoint_id DESC))[1] ELSE :start::uuid END AS lane
 FROM engine_claim(
   true, :account, :lane::uuid,
   '{}', '{}', '{}', '{}', '{}', '{}', 128, 100, 153, 45, :owner::uuid)
   AS claim (account_id integer, endpoint_id uuid, id uuid, event_id uuid, lease_no integer, attempts integer,
-    timeout_ms integer, rate integer, taken_over boolean, due_for float8, what text)
+    timeout_ms integer, rate integer, version bigint, taken_over boolean, due_for float8, what text)
 WHERE what = 'taken'
 \gset
-SELECT *
-FROM engine_receivers(array_fill(:account::integer, ARRAY[cardinality(:receivers::uuid[])]), :receivers::uuid[])
-  AS receiver (account_id integer, id uuid, number bigint, surface text, scope_kind text, scope_id text, url text,
-    method text, headers jsonb, enabled boolean, timeout_ms integer, retries bigint, initial_backoff_seconds bigint,
-    backoff_multiplier float8, verify_tls boolean, secrets bytea[]);
 SELECT *
 FROM engine_events(:accounts::integer[], :events::uuid[])
   AS event (account_id integer, id uuid, number bigint, scope_kind text, scope_id text, type text, object_type text,

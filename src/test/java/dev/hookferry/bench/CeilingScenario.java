@@ -57,7 +57,7 @@ final class CeilingScenario implements Scenario {
     return Figure.of(name(), what, runs * events, "events/s").noting(tool());
   }
 
-  /** Four statements a batch, on as many connections as a service has batches under way. */
+  /** Three statements a batch, on as many connections as a service has batches under way. */
   private Figure deliver(Bed bed, Settings settings) throws Exception {
     load(bed, 0).perSecond(SqlScript.named("deliver"), 2, settings.measure());
     double delivered = Double.parseDouble(bed.database().query("SELECT count(*) FROM attempt"));

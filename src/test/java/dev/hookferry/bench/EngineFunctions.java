@@ -43,7 +43,6 @@ final class EngineFunctions {
               boolean, integer, uuid, integer[], uuid[], uuid[], integer[], integer[], integer[], integer, bigint,
               bigint, float8, uuid""",
               ClaimSql.claim()),
-          new Function("engine_receivers", "integer[], uuid[]", ClaimSql.receivers()),
           new Function("engine_events", "integer[], uuid[]", ClaimSql.events()),
           new Function(
               "engine_complete",

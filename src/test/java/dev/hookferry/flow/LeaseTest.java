@@ -147,7 +147,8 @@ class LeaseTest {
             0,
             System.nanoTime() - Duration.ofSeconds(ageSeconds).toNanos(),
             Duration.ofSeconds(55),
-            null);
+            null,
+            1L);
     Receiver receiver =
         new Receiver(
             1,

@@ -115,6 +115,7 @@ class Claim {
         row.getInteger("attempts"),
         takenAtNanos,
         margin.plusMillis(row.getInteger("timeout_ms")),
-        row.getInteger("rate"));
+        row.getInteger("rate"),
+        row.getLong("version"));
   }
 }

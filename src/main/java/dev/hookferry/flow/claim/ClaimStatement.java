@@ -7,7 +7,8 @@ import dev.hookferry.domain.lane.RateLimit;
  * The statement of {@link Claim}. It walks the lane index from lane to lane (a recursive skip
  * scan), so a lane costs the same whether it holds one delivery or a million. Its limits on rows of
  * a lane are literals: with parameters PostgreSQL plans for the average lane and reads whole ones.
- * A rate limit that is not known here yet leaves a lane the room of {@link RateLimit#burst}.
+ * A rate limit that is not known here yet leaves a lane the room of {@link RateLimit#burst}. The
+ * version of an endpoint is the transaction that wrote its row, which PostgreSQL has as xmin.
  */
 final class ClaimStatement {
 
@@ -72,11 +73,11 @@ final class ClaimStatement {
         FROM unnest($4::integer[], $5::uuid[]) AS named (account_id, endpoint_id)
       ), picked AS MATERIALIZED (
         SELECT lane.account_id, lane.endpoint_id, due.id, due.attempts, due.lease_owner, due.place, due.due_at,
-          endpoint.timeout_ms, endpoint.rate, room.of_account
+          endpoint.timeout_ms, endpoint.rate, endpoint.version, room.of_account
         FROM lane
         CROSS JOIN LATERAL (
           SELECT COALESCE(max(e.timeout_ms), 0) AS timeout_ms, COALESCE(bool_and(e.enabled), true) AS enabled,
-            max(e.rate_limit_per_second) AS rate
+            max(e.rate_limit_per_second) AS rate, max(e.xmin::text::bigint) AS version
           FROM endpoint e
           WHERE e.account_id = lane.account_id AND e.id = lane.endpoint_id) AS endpoint
         CROSS JOIN LATERAL (
@@ -109,7 +110,7 @@ final class ClaimStatement {
         FROM chosen c
         WHERE d.account_id = c.account_id AND d.id = c.id AND c.takes
         RETURNING d.account_id, d.endpoint_id, d.id, d.event_id, d.lease_no, d.attempts, c.timeout_ms, c.rate,
-          c.lease_owner, extract(epoch FROM now() - c.due_at)::float8 AS due_for
+          c.version, c.lease_owner, extract(epoch FROM now() - c.due_at)::float8 AS due_for
       ), lost AS (
         INSERT INTO attempt (account_id, id, delivery_id, event_id, endpoint_id, lease_no, number, started_at,
           duration_ms, outcome, error)
@@ -118,15 +119,15 @@ final class ClaimStatement {
         FROM taken
         WHERE lease_owner IS NOT NULL
       )
-      SELECT account_id, endpoint_id, id, event_id, lease_no, attempts, timeout_ms, rate,
+      SELECT account_id, endpoint_id, id, event_id, lease_no, attempts, timeout_ms, rate, version,
         lease_owner IS NOT NULL AS taken_over, due_for, 'taken' AS what
       FROM taken
       UNION ALL
-      SELECT account_id, endpoint_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'refused'
+      SELECT account_id, endpoint_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'refused'
       FROM chosen
       WHERE NOT takes
       UNION ALL
-      SELECT account_id, endpoint_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'paused'
+      SELECT account_id, endpoint_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'paused'
       FROM walked
       WHERE step = 2000 AND (SELECT count(*) FROM picked) < $11
       """

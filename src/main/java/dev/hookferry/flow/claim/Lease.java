@@ -14,6 +14,7 @@ import java.util.UUID;
  *     earlier than this and its length say
  * @param length of the lease
  * @param ratePerSecond of its endpoint; null: no limit
+ * @param endpointVersion of its endpoint's row, another after each change; null: it is gone
  */
 public record Lease(
     int accountId,
@@ -25,7 +26,8 @@ public record Lease(
     int attempts,
     long takenAtNanos,
     Duration length,
-    Integer ratePerSecond) {
+    Integer ratePerSecond,
+    Long endpointVersion) {
 
   /** The number of the attempt that the lease is for, from 1. */
   public int attempt() {

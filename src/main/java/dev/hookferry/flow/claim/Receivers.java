@@ -15,7 +15,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,30 +31,38 @@ import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Reads the endpoints of a batch, each once, with the secrets that are active now. */
+/**
+ * The endpoints of a batch with the secrets that are active now; read, each once, where they are
+ * not known as they are.
+ */
 @ApplicationScoped
 class Receivers {
 
   private static final Logger LOG = Logger.getLogger(Receivers.class);
 
-  static final String READ =
+  private static final String READ =
       """
       SELECT e.account_id, e.id, e.number, e.surface, e.scope_kind, e.scope_id, e.url, e.method, e.headers, e.enabled,
         e.timeout_ms, e.retries, e.initial_backoff_seconds, e.backoff_multiplier, e.verify_tls,
-        (SELECT array_agg(s.sealed ORDER BY s.position)
-         FROM endpoint_secret s
-         WHERE s.account_id = e.account_id AND s.endpoint_id = e.id
-           AND (s.expires_at IS NULL OR s.expires_at > now())) AS secrets
+        e.xmin::text::bigint AS version, secret.sealed, secret.until
       FROM unnest($1::integer[], $2::uuid[]) AS wanted (account_id, id)
       JOIN endpoint e USING (account_id, id)
+      CROSS JOIN LATERAL (
+        SELECT array_agg(s.sealed ORDER BY s.position) AS sealed, min(s.expires_at) AS until
+        FROM endpoint_secret s
+        WHERE s.account_id = e.account_id AND s.endpoint_id = e.id
+          AND (s.expires_at IS NULL OR s.expires_at > now())) AS secret
       """;
 
   private final Pool pool;
   private final Vault vault;
+  private final Clock clock;
+  private final ReceiverCache cache = new ReceiverCache();
 
-  Receivers(Pool pool, Vault vault) {
+  Receivers(Pool pool, Vault vault, Clock clock) {
     this.pool = pool;
     this.vault = vault;
+    this.clock = clock;
   }
 
   /**
@@ -63,24 +74,35 @@ class Receivers {
 
   /** The receivers of these leases. */
   Uni<Found> of(List<Lease> leases) {
-    Map<UUID, Integer> wanted = new LinkedHashMap<>();
-    leases.forEach(lease -> wanted.put(lease.endpointId(), lease.accountId()));
-    Tuple parameters =
-        Tuple.of(wanted.values().toArray(Integer[]::new), wanted.keySet().toArray(UUID[]::new));
-    return pool.preparedQuery(READ).execute(parameters).map(this::found);
+    Found found = new Found(new HashMap<>(), new HashSet<>());
+    Map<UUID, Integer> missing = new LinkedHashMap<>();
+    Instant now = clock.instant();
+    for (Lease lease : leases) {
+      cache
+          .get(lease, now)
+          .ifPresentOrElse(
+              receiver -> found.readable().put(receiver.id(), receiver),
+              () -> missing.put(lease.endpointId(), lease.accountId()));
+    }
+    return missing.isEmpty()
+        ? Uni.createFrom().item(found)
+        : read(missing).invoke(rows -> rows.forEach(row -> add(found, row))).replaceWith(found);
   }
 
-  private Found found(RowSet<Row> rows) {
-    Found found = new Found(new HashMap<>(), new HashSet<>());
-    rows.forEach(row -> add(found, row));
-    return found;
+  private Uni<RowSet<Row>> read(Map<UUID, Integer> wanted) {
+    return pool.preparedQuery(READ)
+        .execute(
+            Tuple.of(
+                wanted.values().toArray(Integer[]::new), wanted.keySet().toArray(UUID[]::new)));
   }
 
   /** A secret that does not open here is its endpoint's trouble, and of no other in the batch. */
   private void add(Found found, Row row) {
     UUID id = row.getUUID("id");
     try {
-      found.readable().put(id, receiver(row));
+      Receiver receiver = receiver(row);
+      found.readable().put(id, receiver);
+      cache.put(receiver, row.getLong("version"), until(row));
     } catch (VaultException e) {
       LOG.errorf("cannot sign endpoint=%s error=\"%s\"", PublicId.ENDPOINT.of(id), e.getMessage());
       found.sealed().add(id);
@@ -107,8 +129,13 @@ class Receivers {
         secrets(row));
   }
 
+  private static Instant until(Row row) {
+    OffsetDateTime until = row.getOffsetDateTime("until");
+    return until == null ? null : until.toInstant();
+  }
+
   private List<String> secrets(Row row) {
-    Buffer[] sealed = (Buffer[]) row.getValue("secrets");
+    Buffer[] sealed = (Buffer[]) row.getValue("sealed");
     return sealed == null
         ? List.of()
         : Arrays.stream(sealed)

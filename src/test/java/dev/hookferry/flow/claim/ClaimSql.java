@@ -3,7 +3,10 @@ package dev.hookferry.flow.claim;
 import dev.hookferry.domain.lane.Look;
 import dev.hookferry.domain.lane.Walk;
 
-/** The statements of a batch before it is sent, as they are, for measurements. */
+/**
+ * The statements of a batch before it is sent, as they are, for measurements. Its receivers are
+ * known.
+ */
 public final class ClaimSql {
 
   private ClaimSql() {}
@@ -11,10 +14,6 @@ public final class ClaimSql {
   /** {@link Claim}'s, of a claim that looks everywhere. */
   public static String claim() {
     return ClaimStatement.of(new Look.Everywhere(new Walk()));
-  }
-
-  public static String receivers() {
-    return Receivers.READ;
   }
 
   public static String events() {

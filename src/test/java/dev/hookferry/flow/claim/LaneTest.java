@@ -43,7 +43,7 @@ class LaneTest {
   }
 
   private static Lease lease(long now, Integer rate) {
-    return new Lease(1, UUID.randomUUID(), ID, ID, 1, ID, 0, now, Duration.ofSeconds(55), rate);
+    return new Lease(1, UUID.randomUUID(), ID, ID, 1, ID, 0, now, Duration.ofSeconds(55), rate, 1L);
   }
 
   private List<Lease> take(int count, long now, Integer rate) {

@@ -87,7 +87,8 @@ class CompletionPlanTest {
         0,
         0,
         Duration.ofSeconds(55),
-        null);
+        null,
+        1L);
   }
 
   private static Answer answer(int status) {

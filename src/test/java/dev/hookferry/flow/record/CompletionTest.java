@@ -64,7 +64,8 @@ class CompletionTest {
             0,
             System.nanoTime(),
             Duration.ofSeconds(55),
-            null);
+            null,
+            1L);
     return new Verdict.Succeeded(
         new Job(lease, Optional.empty(), false, Optional.empty()),
         new Answer(Instant.now(), Duration.ZERO, 204, null, null, Map.of(), new byte[0]));
