@@ -15,14 +15,16 @@ public final class Ids {
   private static final long VERSION_7 = 0x7000L;
   private static final long VERSION_8 = 0x8000L;
   private static final long VERSION_MASK = 0xF000L;
-  private static final long RANDOM_A = 0x0FFFL;
+  private static final long FRACTIONS = 0x1000L;
+  private static final long NANOS_OF_A_MILLI = 1_000_000;
   private static final long RANDOM_B = 0x3FFF_FFFF_FFFF_FFFFL;
   private static final long VARIANT = 0x8000_0000_0000_0000L;
 
   private Ids() {}
 
   /**
-   * A new UUIDv7: 48 bits of milliseconds, 74 of randomness. Ids of one millisecond have no order.
+   * A new UUIDv7: 48 bits of milliseconds, 12 of the fraction of one (RFC 9562, 6.2, method 3), 62
+   * of randomness. So ids of different microseconds are in order, and others are not.
    *
    * @param at from 1970 to the year 10889
    */
@@ -31,8 +33,9 @@ public final class Ids {
       throw new IllegalArgumentException("outside of what a UUIDv7 can hold: " + at);
     }
     UUID floor = floor(at);
+    long fraction = at.getNano() % NANOS_OF_A_MILLI * FRACTIONS / NANOS_OF_A_MILLI;
     return new UUID(
-        floor.getMostSignificantBits() | random.nextLong() & RANDOM_A,
+        floor.getMostSignificantBits() | fraction,
         floor.getLeastSignificantBits() | random.nextLong() & RANDOM_B);
   }
 

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -24,8 +23,18 @@ class IdsTest {
   private static final UUID ONE = new UUID(0, 1);
 
   @Test
-  void givenTheRfcsRandomBits_whenNext_thenTheRfcsExample() {
-    assertEquals(EXAMPLE, Ids.next(EXAMPLE_AT, bits(0xCC3L, 0x18C4DC0C0C07398FL)));
+  void givenTheRfcsBits_whenNext_thenTheRfcsExample() {
+    Instant at = EXAMPLE_AT.plusNanos(0xCC3L * 1_000_000 / 0x1000L + 1);
+    assertEquals(EXAMPLE, Ids.next(at, () -> 0x18C4DC0C0C07398FL));
+  }
+
+  @Property
+  void givenTwoMicroseconds_whenNext_thenInTheirOrder(
+      @ForAll @LongRange(min = 0, max = 999_998) long micro, @ForAll long seed) {
+    Random random = new Random(seed);
+    UUID first = Ids.next(EXAMPLE_AT.plusNanos(micro * 1_000), random);
+    UUID second = Ids.next(EXAMPLE_AT.plusNanos((micro + 1) * 1_000), random);
+    assertTrue(first.toString().compareTo(second.toString()) < 0);
   }
 
   @Test
@@ -90,11 +99,5 @@ class IdsTest {
   @Test
   void givenPairSwapped_whenNameBased_thenAnother() {
     assertNotEquals(Ids.nameBased(EXAMPLE, ONE), Ids.nameBased(ONE, EXAMPLE));
-  }
-
-  private static RandomGenerator bits(long first, long second) {
-    long[] next = {first, second};
-    int[] calls = {0};
-    return () -> next[calls[0]++];
   }
 }
