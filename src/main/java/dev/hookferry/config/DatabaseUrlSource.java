@@ -49,12 +49,15 @@ public class DatabaseUrlSource implements ConfigSourceFactory {
 
   private static Map<String, String> settings(DatabaseUrl url, String migrate) {
     Map<String, String> settings = new HashMap<>();
-    settings.put("quarkus.datasource.jdbc.url", literal(url.jdbc()));
     settings.put("quarkus.datasource.reactive.url", literal(url.reactive()));
     settings.put("quarkus.datasource.username", literal(url.user()));
     settings.put("quarkus.datasource.password", literal(url.password()));
-    settings.put("quarkus.flyway.active", migrate);
-    settings.put("quarkus.flyway.migrate-at-start", migrate);
+    settings.put("quarkus.datasource.migration.active", migrate);
+    settings.put("quarkus.datasource.migration.jdbc.url", literal(url.jdbc()));
+    settings.put("quarkus.datasource.migration.username", literal(url.user()));
+    settings.put("quarkus.datasource.migration.password", literal(url.password()));
+    settings.put("quarkus.flyway.migration.active", migrate);
+    settings.put("quarkus.flyway.migration.migrate-at-start", migrate);
     trust(url).forEach((name, value) -> settings.put(REACTIVE + name, literal(value)));
     return settings;
   }

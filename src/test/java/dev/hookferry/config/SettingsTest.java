@@ -90,13 +90,16 @@ class SettingsTest {
 
     assertEquals(
         "jdbc:postgresql://db:5432/hooks?sslmode=require",
-        config.getRawValue("quarkus.datasource.jdbc.url"));
+        config.getRawValue("quarkus.datasource.migration.jdbc.url"));
     assertEquals(
         "postgresql://db:5432/hooks?sslmode=require",
         config.getRawValue("quarkus.datasource.reactive.url"));
-    assertEquals("u", config.getValue("quarkus.datasource.username", String.class));
-    assertEquals("a${b}$$\\", config.getValue("quarkus.datasource.password", String.class));
-    assertEquals("false", config.getRawValue("quarkus.flyway.migrate-at-start"));
+    for (String datasource : List.of("quarkus.datasource", "quarkus.datasource.migration")) {
+      assertEquals("u", config.getValue(datasource + ".username", String.class));
+      assertEquals("a${b}$$\\", config.getValue(datasource + ".password", String.class));
+    }
+    assertEquals("false", config.getRawValue("quarkus.datasource.migration.active"));
+    assertEquals("false", config.getRawValue("quarkus.flyway.migration.migrate-at-start"));
   }
 
   @Test
@@ -104,14 +107,15 @@ class SettingsTest {
     SmallRyeConfig config =
         config(Map.of("HOOKFERRY_DATABASE_URL", URL, "HOOKFERRY_MIGRATE", "true"));
 
-    assertEquals("true", config.getRawValue("quarkus.flyway.migrate-at-start"));
+    assertEquals("true", config.getRawValue("quarkus.datasource.migration.active"));
+    assertEquals("true", config.getRawValue("quarkus.flyway.migration.migrate-at-start"));
   }
 
   @Test
   void givenBlankDatabaseUrl_whenRead_thenAsIfNotGiven() {
     SmallRyeConfig config = config(Map.of("HOOKFERRY_DATABASE_URL", ""));
 
-    assertNull(config.getRawValue("quarkus.datasource.jdbc.url"));
+    assertNull(config.getRawValue("quarkus.datasource.reactive.url"));
   }
 
   private static HookferryConfig settings(Map<String, String> environment) {

@@ -4,6 +4,7 @@ import static dev.hookferry.support.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.hookferry.support.PackagedService;
 import dev.hookferry.support.PackagedService.Ended;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,24 @@ class MigrationIT {
       try (PackagedService service = PackagedService.start(data, environment)) {
         assertTrue(hasTables(postgres), service.uri()::toString);
         eventually(() -> assertEquals(0, connectionsOfMigrations(postgres)));
+      }
+    }
+  }
+
+  @Test
+  void givenNothingToMigrate_whenServing_thenNothingOfMigrationsIsLoaded() throws Exception {
+    assumeTrue(PackagedService.isJar(), "an executable tells nobody what it uses of itself");
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      Map<String, String> environment = environment(postgres.getPort());
+      PackagedService.startInVain(data, environment);
+      environment.keySet().removeAll(JOB.keySet());
+      List<String> sayingItsClasses = PackagedService.command("-Xlog:class+load");
+      try (PackagedService service = PackagedService.start(sayingItsClasses, data, environment)) {
+        String output = service.stop().output();
+        assertTrue(output.contains(" io.vertx.pgclient.PgConnectOptions source"), output);
+        assertFalse(
+            output.contains(" org.flywaydb.core.api.configuration.ClassicConfiguration source"));
+        assertFalse(output.contains(" io.agroal.pool.DataSource source"));
       }
     }
   }
