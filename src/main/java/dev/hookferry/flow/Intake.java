@@ -2,6 +2,7 @@ package dev.hookferry.flow;
 
 import dev.hookferry.domain.model.AcceptedEvent;
 import dev.hookferry.domain.model.IdempotencyKey;
+import dev.hookferry.domain.model.NewEvent;
 import dev.hookferry.flow.fanout.FanOut;
 import dev.hookferry.flow.pace.Doorbell;
 import dev.hookferry.flow.pace.Pacemaker;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Takes events in: publish, then fan out, one transaction; the answer comes after its commit. */
 @ApplicationScoped
@@ -76,8 +78,11 @@ public class Intake {
 
   private Submission submission(PublishCommand command) {
     Instant now = clock.instant();
+    List<NewEvent> events = command.events();
     List<Draft> drafts =
-        command.events().stream().map(event -> Draft.of(event, now, random)).toList();
+        IntStream.range(0, events.size())
+            .mapToObj(place -> Draft.of(events.get(place), place, now, random))
+            .toList();
     return new Submission(command.accountId(), drafts);
   }
 

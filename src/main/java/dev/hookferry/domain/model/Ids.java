@@ -10,6 +10,9 @@ import java.util.random.RandomGenerator;
 /** Makes and reads identifiers: UUIDs of version 7, sorted by time, and of version 8 (RFC 9562). */
 public final class Ids {
 
+  /** Ids of instants that are this far apart are in order. */
+  public static final int NANOS_APART = 250;
+
   private static final Instant LAST = Instant.ofEpochMilli((1L << 48) - 1);
   private static final int MILLIS_SHIFT = 16;
   private static final long VERSION_7 = 0x7000L;
@@ -24,7 +27,8 @@ public final class Ids {
 
   /**
    * A new UUIDv7: 48 bits of milliseconds, 12 of the fraction of one (RFC 9562, 6.2, method 3), 62
-   * of randomness. So ids of different microseconds are in order, and others are not.
+   * of randomness. So ids of instants that are {@link #NANOS_APART} apart are in order, and others
+   * are not.
    *
    * @param at from 1970 to the year 10889
    */

@@ -11,11 +11,16 @@ import java.util.random.RandomGenerator;
 /** An event with all that its row needs. */
 public record Draft(UUID id, NewEvent event, Instant occurredAt) {
 
-  /** The event under the id that its audience fixes, else under a new one. */
-  public static Draft of(NewEvent event, Instant now, RandomGenerator random) {
+  /**
+   * The event under the id that its audience fixes, else under a new one.
+   *
+   * @param place in its batch, from 0: the ids of a batch are in its order
+   */
+  public static Draft of(NewEvent event, int place, Instant now, RandomGenerator random) {
     UUID id =
         switch (event.audience()) {
-          case Audience.Everyone everyone -> Ids.next(now, random);
+          case Audience.Everyone everyone ->
+              Ids.next(now.plusNanos(place * (long) Ids.NANOS_APART), random);
           case Audience.Only only -> only.eventId();
           case Audience.Nobody nobody -> nobody.eventId();
         };

@@ -139,6 +139,13 @@ class EventsResourceTest {
   }
 
   @Test
+  void givenBatch_whenListed_thenItsLastIsTheNewest() {
+    List<String> published = publish(events(1_000)).statusCode(202).extract().path("id");
+
+    list("?limit=500").body("data.id", is(published.subList(500, 1_000).reversed()));
+  }
+
+  @Test
   void givenSizes_whenPublished_thenASingleEventMayBe256KiBAndABatch5MiB() {
     String large = "{\"type\":\"a\",\"data\":\"%s\"}".formatted("x".repeat(256 * 1024 - 24));
     publish(large).statusCode(202);

@@ -29,11 +29,11 @@ class IdsTest {
   }
 
   @Property
-  void givenTwoMicroseconds_whenNext_thenInTheirOrder(
-      @ForAll @LongRange(min = 0, max = 999_998) long micro, @ForAll long seed) {
+  void givenInstantsApart_whenNext_thenInTheirOrder(
+      @ForAll @LongRange(min = 0, max = 999_999_999) long nanos, @ForAll long seed) {
     Random random = new Random(seed);
-    UUID first = Ids.next(EXAMPLE_AT.plusNanos(micro * 1_000), random);
-    UUID second = Ids.next(EXAMPLE_AT.plusNanos((micro + 1) * 1_000), random);
+    UUID first = Ids.next(EXAMPLE_AT.plusNanos(nanos), random);
+    UUID second = Ids.next(EXAMPLE_AT.plusNanos(nanos + Ids.NANOS_APART), random);
     assertTrue(first.toString().compareTo(second.toString()) < 0);
   }
 
