@@ -1,15 +1,19 @@
 package dev.hookferry.api;
 
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The API's description, judged by Swagger's own parser. */
 @QuarkusTest
 class OpenApiTest {
+
+  private static final Set<String> EMPTY_BY_CONTRACT =
+      Set.of("DELETE /api/v2/public/webhooks/user/{webhookId}");
 
   @Test
   void givenTheDescription_whenParsed_thenNothingIsWrongWithIt() {
@@ -50,6 +57,32 @@ class OpenApiTest {
       assertTrue(operation.getSecurity() != null && !operation.getSecurity().isEmpty(), path);
       assertTrue(operation.getResponses().size() > 1, path + " " + operation.getSummary());
     }
+  }
+
+  @Test
+  void givenAnAnswerWithABody_whenLookedUp_thenItsContentIsDescribed() {
+    Set<String> bare =
+        description().getPaths().entrySet().stream()
+            .flatMap(
+                path ->
+                    path.getValue().readOperationsMap().entrySet().stream()
+                        .filter(operation -> answersBare(operation.getValue()))
+                        .map(operation -> operation.getKey() + " " + path.getKey()))
+            .collect(toSet());
+    assertEquals(EMPTY_BY_CONTRACT, bare);
+  }
+
+  private static boolean answersBare(Operation operation) {
+    return operation.getResponses().entrySet().stream()
+        .filter(answer -> answer.getKey().matches("20[0-3]"))
+        .anyMatch(answer -> answer.getValue().getContent() == null);
+  }
+
+  @Test
+  void givenTheLastPage_whenLookedUp_thenItsCursorMayBeNull() {
+    Schema<?> page = description().getComponents().getSchemas().get("PageJsonEventJson");
+    assertEquals(
+        Set.of("string", "null"), ((Schema<?>) page.getProperties().get("next_cursor")).getTypes());
   }
 
   private static OpenAPI description() {

@@ -11,9 +11,10 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -74,7 +75,13 @@ interface DeliveriesApi {
   @POST
   @Path("/{id}/replay")
   @ResponseStatus(202)
-  @APIResponseSchema(value = DeliveryJson.class, responseCode = "202")
+  @APIResponse(
+      responseCode = "202",
+      description = "Scheduled anew",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = DeliveryJson.class)))
   @Operation(
       operationId = "replayDelivery",
       summary = "Replay Delivery: the same event to the same endpoint, anew")

@@ -50,7 +50,7 @@ interface EventsApi {
       description =
           "CloudEvents 1.0 are taken too, in binary, structured and batched mode: type and time are"
               + " the event's, the extensions scopekind and scopeid its scope, source and id its"
-              + " idempotency key.")
+              + " idempotency key; those of a batch together are the key of the batch.")
   @RequestBody(
       required = true,
       content =

@@ -7,6 +7,7 @@ import dev.hookferry.history.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A page of a list.
@@ -14,7 +15,7 @@ import java.util.function.Function;
  * @param nextCursor null on the last page
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record PageJson<T>(List<T> data, String nextCursor) {
+record PageJson<T>(List<T> data, @Schema(nullable = true) String nextCursor) {
 
   /**
    * @param rows one more than the page holds where there is a next one

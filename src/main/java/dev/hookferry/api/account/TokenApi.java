@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -29,8 +30,26 @@ interface TokenApi {
       String clientId,
       String clientSecret) {}
 
+  /** Of RFC 6749, section 5.2. For the OpenAPI document alone. */
+  @Schema(name = "TokenError", requiredProperties = "error")
+  record TokenErrorJson(String error) {}
+
   @POST
   @Operation(operationId = "getToken", summary = "Get Token")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = TokenJson.class)))
+  @APIResponse(
+      responseCode = "default",
+      description = "Refused",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = TokenErrorJson.class)))
   @RequestBody(
       required = true,
       content =

@@ -3,6 +3,7 @@ package dev.hookferry.api.tick;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.hookferry.flow.TickReport;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a tick did.
@@ -15,7 +16,7 @@ public record TickJson(
     int failed,
     int attempts,
     @JsonProperty("left_due") long leftDue,
-    @JsonProperty("next_due_at") Instant nextDueAt) {
+    @JsonProperty("next_due_at") @Schema(nullable = true) Instant nextDueAt) {
 
   static TickJson of(TickReport report) {
     return new TickJson(

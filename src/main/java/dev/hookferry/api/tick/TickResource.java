@@ -14,7 +14,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -41,6 +44,17 @@ public class TickResource {
       description =
           "Claims what is due, sends it and records the results, then says what is left and when to"
               + " tick again. Ticks may overlap. The members can be given in the body too.")
+  @APIResponse(
+      responseCode = "200",
+      description = "What it did and what is left",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = TickJson.class)))
+  @APIResponse(
+      responseCode = "default",
+      description = "Refused",
+      content = @Content(mediaType = "application/json", schema = @Schema(ref = "Refusal")))
   public Uni<TickJson> tick(
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
       @Parameter(description = "Deliveries taken at most; 10,000.") @QueryParam("max_deliveries")
