@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** An endpoint about to be inserted: it wants everything, and is tried five times. */
@@ -80,8 +81,8 @@ final class EndpointDraft {
     return this;
   }
 
-  EndpointDraft header(String name, String value) {
-    headers.put(name, new JsonArray().add(value));
+  EndpointDraft header(String name, String... values) {
+    headers.put(name, new JsonArray(List.of(values)));
     return this;
   }
 

@@ -9,7 +9,9 @@ import dev.hookferry.support.ReceivedRequest;
 import dev.hookferry.support.ScriptedReceiver;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -201,6 +203,33 @@ class SendTest {
       assertEquals("7", request.header("Content-Length"));
       assertEquals(1, request.headerValues("webhook-id").size());
       assertTrue(request.header("webhook-id").startsWith("evt_"));
+    }
+  }
+
+  @Test
+  void givenOneNameInTwoCases_whenSent_thenTheValuesOfBoth() {
+    try (var receiver = ScriptedReceiver.start()) {
+      int account = given.account();
+      given
+          .endpoint(account)
+          .at(receiver.url())
+          .header("X-A", "1", "1b")
+          .header("x-a", "2")
+          .header("user-agent", "own")
+          .create();
+      given.published(account, "a", "{}");
+
+      ReceivedRequest request = receiver.next();
+      assertEquals(List.of("1", "1b", "2"), request.headerValues("X-A"));
+      assertEquals(List.of("own"), request.headerValues("User-Agent"));
+    }
+  }
+
+  @Test
+  void givenPathThatIsNoUri_whenSent_thenEncoded() {
+    try (var receiver = ScriptedReceiver.start()) {
+      assertEquals(200, attempt(receiver.url() + "/{id}|100%").status());
+      assertEquals("/hook/{id}|100%", URI.create(receiver.next().target()).getPath());
     }
   }
 }

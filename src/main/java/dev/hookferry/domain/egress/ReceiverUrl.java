@@ -33,6 +33,21 @@ public record ReceiverUrl(String scheme, String host, int port, String pathAndQu
    * @param guard what an address literal is checked with
    */
   public static UrlCheck check(String url, AddressGuard guard) {
+    return switch (read(url)) {
+      case UrlCheck.Valid valid -> valid.url().guarded(guard);
+      case UrlCheck.Invalid invalid -> invalid;
+    };
+  }
+
+  /** Takes a URL apart that was checked when it was stored; throws where it is none. */
+  public static ReceiverUrl of(String url) {
+    return switch (read(url)) {
+      case UrlCheck.Valid valid -> valid.url();
+      case UrlCheck.Invalid invalid -> throw new IllegalArgumentException("" + invalid.reason());
+    };
+  }
+
+  private static UrlCheck read(String url) {
     if (url != null && url.length() > MAX_LENGTH) {
       return new UrlCheck.Invalid(Reason.TOO_LONG);
     }
@@ -46,8 +61,8 @@ public record ReceiverUrl(String scheme, String host, int port, String pathAndQu
     if (form.group(4) != null) {
       return new UrlCheck.Invalid(Reason.FRAGMENT);
     }
-    return read(form)
-        .map(read -> read.guarded(guard))
+    return parts(form)
+        .<UrlCheck>map(UrlCheck.Valid::new)
         .orElseGet(() -> new UrlCheck.Invalid(Reason.ODD_HOST));
   }
 
@@ -67,7 +82,7 @@ public record ReceiverUrl(String scheme, String host, int port, String pathAndQu
     return scheme + "://" + host + ":" + port;
   }
 
-  private static Optional<ReceiverUrl> read(Matcher form) {
+  private static Optional<ReceiverUrl> parts(Matcher form) {
     String scheme = form.group(1).toLowerCase(Locale.ROOT);
     Matcher authority = AUTHORITY.matcher(form.group(2));
     if (!authority.matches() || !HostText.isHost(authority.group(1))) {

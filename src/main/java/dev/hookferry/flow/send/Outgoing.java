@@ -20,14 +20,17 @@ public record Outgoing(String method, String url, MultiMap headers, byte[] body)
   static Outgoing of(Dispatch dispatch, Message message) {
     Receiver receiver = dispatch.receiver();
     MultiMap headers = HttpHeaders.headers();
-    headers.set("User-Agent", "Hookferry");
     addCustom(headers, receiver);
+    if (!headers.contains("User-Agent")) {
+      headers.set("User-Agent", "Hookferry");
+    }
     headers.set("Content-Type", "application/json");
     message.headers().forEach(headers::set);
     addStandard(headers, dispatch, message.body());
     return new Outgoing(receiver.method(), receiver.url(), headers, message.body());
   }
 
+  /** Names that differ in case alone are one header, with the values of all. */
   private static void addCustom(MultiMap headers, Receiver receiver) {
     receiver
         .headers()
@@ -37,7 +40,7 @@ public record Outgoing(String method, String url, MultiMap headers, byte[] body)
                   && HeaderRules.isName(name)
                   && values != null
                   && values.stream().allMatch(HeaderRules::isValue)) {
-                headers.set(name, values);
+                headers.add(name, values);
               }
             });
   }

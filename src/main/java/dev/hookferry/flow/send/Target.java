@@ -1,10 +1,12 @@
 package dev.hookferry.flow.send;
 
+import dev.hookferry.domain.egress.ReceiverUrl;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
-import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Where a request goes.
@@ -14,28 +16,26 @@ import java.net.URI;
  */
 record Target(String host, int port, boolean https, String uri) {
 
-  private static final int HTTP_PORT = 80;
-  private static final int HTTPS_PORT = 443;
+  /** What no path and no query may hold as it is (RFC 3986, sections 3.3 and 3.4). */
+  private static final Pattern UNSAFE =
+      Pattern.compile("[\"<>\\[\\\\\\]^`{|}]|%(?![0-9A-Fa-f]{2})");
 
-  /** Fails where the text is no URL with a host: it was checked when it was stored. */
-  static Target of(String url) {
-    URI uri = URI.create(url);
-    if (uri.getHost() == null) {
-      throw new IllegalArgumentException("a URL without a host");
-    }
-    boolean https = "https".equalsIgnoreCase(uri.getScheme());
-    int defaultPort = https ? HTTPS_PORT : HTTP_PORT;
-    int port = uri.getPort() == -1 ? defaultPort : uri.getPort();
-    return new Target(withoutBrackets(uri.getHost()), port, https, pathAndQuery(uri));
+  /** Fails where the text is no receiver's URL: it was checked when it was stored. */
+  static Target of(String text) {
+    ReceiverUrl url = ReceiverUrl.of(text);
+    return new Target(
+        withoutBrackets(url.host()), url.port(), url.https(), encoded(url.pathAndQuery()));
   }
 
   private static String withoutBrackets(String host) {
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
-  private static String pathAndQuery(URI uri) {
-    String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-    return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+  /** As clients of all kinds send such a URL. */
+  private static String encoded(String pathAndQuery) {
+    return UNSAFE
+        .matcher(pathAndQuery)
+        .replaceAll(unsafe -> String.format(Locale.ROOT, "%%%02X", (int) unsafe.group().charAt(0)));
   }
 
   /** The request to this address of the host, under the host's name. */

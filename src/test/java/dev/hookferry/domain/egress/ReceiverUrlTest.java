@@ -3,6 +3,7 @@ package dev.hookferry.domain.egress;
 import static dev.hookferry.domain.egress.Addresses.address;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.hookferry.domain.egress.UrlCheck.Invalid;
 import dev.hookferry.domain.egress.UrlCheck.Reason;
@@ -166,6 +167,14 @@ class ReceiverUrlTest {
   void givenSecretInQuery_whenText_thenWithoutIt() {
     ReceiverUrl url = new ReceiverUrl("https", "a.com", 443, "/x?token=secret");
     assertEquals("https://a.com:443", url.toString());
+  }
+
+  @Test
+  void givenCheckedUrl_whenReadAgain_thenTheSamePartsWithoutAGuard() {
+    assertEquals(
+        new ReceiverUrl("http", "127.0.0.1", 80, "/x"), ReceiverUrl.of("http://127.0.0.1/x"));
+    assertThrows(IllegalArgumentException.class, () -> ReceiverUrl.of("ftp://example.com"));
+    assertThrows(IllegalArgumentException.class, () -> ReceiverUrl.of(null));
   }
 
   @Property
