@@ -1,6 +1,7 @@
 package dev.hookferry.api.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hookferry.api.shared.LoneSurrogates;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -61,7 +62,7 @@ final class Scalars {
       return problems.add("string_type", input);
     }
     String text = input.textValue();
-    if (text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+    if (LoneSurrogates.areIn(text)) {
       return problems.add("string_unicode", input);
     }
     return text.indexOf('\0') < 0

@@ -2,6 +2,7 @@ package dev.hookferry.api.device;
 
 import dev.hookferry.api.shared.Body;
 import dev.hookferry.api.shared.JsonBodies;
+import dev.hookferry.api.shared.LoneSurrogates;
 import dev.hookferry.domain.egress.AddressGuard;
 import dev.hookferry.domain.egress.HeaderRules;
 import dev.hookferry.domain.egress.ReceiverUrl;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads the body of a request. The panel names one fault alone: that the body is no object, before
@@ -51,6 +53,11 @@ class DeviceReader {
     check(isLong(webhook.secret(), 16, 128), DeviceRule.BODY);
     check(webhook.timeoutMs().stream().allMatch(ms -> isWithin(ms, 1000, 30_000)), DeviceRule.BODY);
     check(isLong(webhook.description(), 0, 1000), DeviceRule.BODY);
+    check(
+        Stream.of(webhook.secret(), webhook.description())
+            .flatMap(Optional::stream)
+            .noneMatch(LoneSurrogates::areIn),
+        DeviceRule.BODY);
   }
 
   private static void checkHeaders(DeviceHeaders headers) {

@@ -19,6 +19,7 @@ enum Rule {
   MAX_PROPERTIES("expected object with at most %s properties"),
   PATTERN("expected string to match pattern %s"),
   URL("expected string to be RFC 3986 uri: %s"),
+  STORABLE("expected string without U+0000 and lone surrogates"),
   INTEGER_TEXT("invalid integer");
 
   private static final String BOUND = "bound";

@@ -35,16 +35,18 @@ public final class Forms {
     var request =
         new DefaultFullHttpRequest(
             HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.wrappedBuffer(body));
-    request.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
-    return isForm(request, contentType) ? decode(request) : Optional.empty();
+    String type = contentType.split(";", 2)[0].toLowerCase(Locale.ROOT);
+    // The decoder knows a type in lower case alone; a boundary has its case.
+    request
+        .headers()
+        .set(HttpHeaderNames.CONTENT_TYPE, type + contentType.substring(type.length()));
+    return isForm(request, type) ? decode(request) : Optional.empty();
   }
 
   /** The decoder takes everything that is not multipart for URL-encoded. */
-  private static boolean isForm(DefaultFullHttpRequest request, String contentType) {
+  private static boolean isForm(DefaultFullHttpRequest request, String type) {
     return HttpPostRequestDecoder.isMultipart(request)
-        || contentType
-            .toLowerCase(Locale.ROOT)
-            .startsWith(HttpHeaderValues.APPLICATION_X_WWW_FORM_URLENCODED.toString());
+        || type.startsWith(HttpHeaderValues.APPLICATION_X_WWW_FORM_URLENCODED.toString());
   }
 
   private static Optional<Map<String, List<String>>> decode(DefaultFullHttpRequest request) {

@@ -3,6 +3,7 @@ package dev.hookferry.api.target;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hookferry.api.shared.ApiError;
 import dev.hookferry.api.shared.ApiException;
+import dev.hookferry.api.shared.LoneSurrogates;
 import dev.hookferry.api.shared.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,13 +50,13 @@ record Fields(JsonNode object, List<Violation> violations) {
     return given(name)
         .filter(node -> isText(node) || broken(Rule.STRING, name))
         .map(node -> node.asText().strip())
-        .filter(text -> text.indexOf('\0') < 0 || broken(Rule.NO_NUL, name));
+        .filter(text -> text.indexOf('\0') < 0 || broken(Rule.NO_NUL, name))
+        .filter(text -> !LoneSurrogates.areIn(text) || noSurrogate(name, text));
   }
 
   Optional<Boolean> bool(String name) {
     return given(name)
-        .map(node -> node.isValueNode() ? node.asText().strip().toLowerCase(Locale.ROOT) : "")
-        .map(text -> text.equals("1.0") ? "1" : text)
+        .map(Fields::switchText)
         .filter(text -> TRUE.contains(text) || FALSE.contains(text) || broken(Rule.BOOLEAN, name))
         .map(TRUE::contains);
   }
@@ -77,6 +78,11 @@ record Fields(JsonNode object, List<Violation> violations) {
     return false;
   }
 
+  private boolean noSurrogate(String name, String text) {
+    int first = LoneSurrogates.first(text).orElseThrow();
+    return broken(Rule.NO_SURROGATE, name, Integer.toHexString(first).toUpperCase(Locale.ROOT));
+  }
+
   private Optional<JsonNode> given(String name) {
     return Optional.ofNullable(object.get(name))
         .filter(node -> !node.isNull() || broken(Rule.NOT_NULL, name));
@@ -84,6 +90,14 @@ record Fields(JsonNode object, List<Violation> violations) {
 
   private static boolean isText(JsonNode node) {
     return node.isTextual() || node.isNumber();
+  }
+
+  /** Python takes 1.0 for 1 where it looks it up. */
+  private static String switchText(JsonNode node) {
+    if (node.isNumber()) {
+      return node.decimalValue().stripTrailingZeros().toString();
+    }
+    return node.isValueNode() ? node.asText().strip().toLowerCase(Locale.ROOT) : "";
   }
 
   private static ApiException invalid(List<Violation> violations) {

@@ -16,6 +16,7 @@ enum Rule {
   CHOICE("\"%s\" is not a valid choice."),
   STRING("Not a valid string."),
   NO_NUL("Null characters are not allowed."),
+  NO_SURROGATE("Surrogate characters are not allowed: U+%s."),
   DICTIONARY("Invalid data. Expected a dictionary, but got %s."),
   DATA("No data provided"),
   PAGE("Invalid page.");

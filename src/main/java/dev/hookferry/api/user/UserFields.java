@@ -2,6 +2,7 @@ package dev.hookferry.api.user;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.hookferry.api.shared.LoneSurrogates;
 import dev.hookferry.api.shared.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ final class UserFields {
     if (isPresent("secrets")) {
       check("secrets", UserRule.AT_MOST_TWO, secrets -> secrets.isArray() && secrets.size() <= 2);
       check("secrets", UserRule.ARRAY, JsonNode::isArray);
-      check("secrets", UserRule.EACH_STRING, each(JsonNode::isTextual));
+      check("secrets", UserRule.EACH_STRING, each(UserFields::isText));
       check("secrets", UserRule.EACH_NOT_EMPTY, each(UserFields::isNotEmpty));
     }
     return violations;
@@ -66,6 +67,11 @@ final class UserFields {
 
   private static boolean isEvent(JsonNode value) {
     return value.isTextual() && UserEvents.ALL.contains(value.textValue());
+  }
+
+  /** JavaScript has texts that cannot be encoded; here they are none. */
+  private static boolean isText(JsonNode value) {
+    return value.isTextual() && !LoneSurrogates.areIn(value.textValue());
   }
 
   private static boolean isNotEmpty(JsonNode value) {

@@ -170,6 +170,12 @@ class DeviceRulesTest {
     refusedEitherWay(json(with(member, value)), error);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"secret", "description"})
+  void givenHalfACharacter_whenSent_thenWrongBody(String member) {
+    refusedEitherWay(json(with(member, "0123456789abcdef@")).replace("@", "\\ud83d"), WRONG_BODY);
+  }
+
   static Stream<Arguments> rightValues() {
     return Stream.of(
         arguments("url", "http://example.com"),

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Sessions as parents of webhooks. */
@@ -69,7 +70,11 @@ class SessionsTest extends SessionApiTest {
     admin().get(SESSIONS + "s-9/").then().statusCode(404);
     post(SESSIONS, "{\"id\": \"\"}").statusCode(422);
     post(SESSIONS, "{\"id\": \"" + "x".repeat(256) + "\"}").statusCode(422);
-    post(SESSIONS, "{\"id\": \"a\\u0000b\"}").statusCode(422);
+    for (String id : List.of("a\\u0000b", "a\\ud83d")) {
+      post(SESSIONS, "{\"id\": \"" + id + "\", \"x\": 1}")
+          .statusCode(422)
+          .body("errors.location", contains("body.id", "body.x"));
+    }
     post(SESSIONS, "{\"webhooks\": {}}").statusCode(422);
   }
 

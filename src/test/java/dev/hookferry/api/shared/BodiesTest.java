@@ -110,9 +110,17 @@ class BodiesTest {
   void givenForms_whenParsed_thenFieldsInOrder() {
     assertEquals(
         Optional.of(Map.of("b", List.of("1", "2 ü"), "a", List.of(""))),
-        Forms.parse("application/x-www-form-urlencoded", "b=1&a=&b=2+%C3%BC".getBytes(UTF_8)));
+        Forms.parse("Application/X-www-Form-Urlencoded", "b=1&a=&b=2+%C3%BC".getBytes(UTF_8)));
     assertEquals(Optional.empty(), Forms.parse("multipart/form-data", "b=1".getBytes(UTF_8)));
     assertEquals(Optional.empty(), Forms.parse("text/plain", new byte[0]));
+  }
+
+  @Test
+  void givenMultipartInAnyCase_whenParsed_thenFieldsByItsBoundary() {
+    String part = "--Xy\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--Xy--\r\n";
+    assertEquals(
+        Optional.of(Map.of("a", List.of("1"))),
+        Forms.parse("Multipart/Form-Data; boundary=Xy", part.getBytes(UTF_8)));
   }
 
   private static com.fasterxml.jackson.databind.JsonNode number(String text) {

@@ -48,10 +48,12 @@ class TargetRulesTest extends TargetApiTest {
         "name | true | Not a valid string.",
         "name | [] | Not a valid string.",
         "name | \"a\\u0000b\" | Null characters are not allowed.",
+        "name | \"a\\ud83d\" | Surrogate characters are not allowed: U+D83D.",
         "check_cert | null | This field may not be null.",
         "check_cert | \"maybe\" | Must be a valid boolean.",
         "check_cert | \"\" | Must be a valid boolean.",
         "check_cert | 2 | Must be a valid boolean.",
+        "check_cert | 0.1 | Must be a valid boolean.",
         "check_cert | [] | Must be a valid boolean.",
         "api_version | null | This field may not be null.",
         "api_version | \"v2\" | \"v2\" is not a valid choice.",
@@ -65,6 +67,14 @@ class TargetRulesTest extends TargetApiTest {
     assertEquals(
         "{\"" + field + "\":[\"" + message.replace("\"", "\\\"") + "\"]}",
         post(WEBHOOKS, body).statusCode(400).extract().asString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,true", "false,false", "1,true", "0,false", "1.0,true", "0.0,false", "1e0,true"})
+  void givenSwitch_whenCreated_thenRead(String value, boolean expected) {
+    post(WEBHOOKS, "{\"url\": \"" + URL + "\", \"check_cert\": " + value + "}")
+        .statusCode(200)
+        .body("check_cert", equalTo(expected));
   }
 
   @Test

@@ -79,6 +79,7 @@ class UserRulesTest {
         secrets("[\"a\",\"b\",\"c\"]", SECRETS_SIZE),
         secrets("[1,2,3]", SECRETS_SIZE, SECRETS_STRING),
         secrets("[5]", SECRETS_STRING),
+        secrets("[\"\\ud83d\"]", SECRETS_STRING),
         secrets("[\"\"]", SECRETS_EMPTY),
         secrets("[null]", SECRETS_STRING, SECRETS_EMPTY),
         secrets("[1,\"\"]", SECRETS_STRING, SECRETS_EMPTY),
