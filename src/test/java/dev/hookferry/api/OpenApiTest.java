@@ -3,6 +3,8 @@ package dev.hookferry.api;
 import static io.restassured.RestAssured.given;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,12 +34,42 @@ class OpenApiTest {
 
   @Test
   void givenTheDescription_whenRead_thenItNamesTheCredentials() {
+    assertEquals(
+        Set.of("ApiKeyHeader", "Bearer", "JWT", "OAuth2PasswordBearer"),
+        description().getComponents().getSecuritySchemes().keySet());
+  }
+
+  @Test
+  void givenPublishing_whenLookedUp_thenDataIsAnyJsonAndCloudEventsAreNamed() {
+    Schema<?> data =
+        (Schema<?>)
+            description()
+                .getComponents()
+                .getSchemas()
+                .get("EventRequest")
+                .getProperties()
+                .get("data");
+    assertNull(data.getTypes());
+    assertNull(data.getAnyOf());
     assertTrue(
-        description()
-            .getComponents()
-            .getSecuritySchemes()
+        operation("/v1/webhooks/events", PathItem.HttpMethod.POST)
+            .getRequestBody()
+            .getContent()
             .keySet()
-            .containsAll(List.of("ApiKeyHeader", "Bearer", "JWT", "OAuth2PasswordBearer")));
+            .containsAll(
+                List.of("application/cloudevents+json", "application/cloudevents-batch+json")));
+  }
+
+  @Test
+  void givenTheTick_whenLookedUp_thenItsBodyMayBeLeftOut() {
+    assertNotEquals(
+        true, operation("/engine/tick", PathItem.HttpMethod.POST).getRequestBody().getRequired());
+  }
+
+  @Test
+  void givenTheAccountsTargetWebhook_whenCreated_thenItsStatusIsTheDocumentedOne() {
+    var answers = operation("/webhooks", PathItem.HttpMethod.POST).getResponses();
+    assertTrue(answers.containsKey("201") && !answers.containsKey("200"), answers.toString());
   }
 
   @ParameterizedTest
@@ -83,6 +115,10 @@ class OpenApiTest {
     Schema<?> page = description().getComponents().getSchemas().get("PageJsonEventJson");
     assertEquals(
         Set.of("string", "null"), ((Schema<?>) page.getProperties().get("next_cursor")).getTypes());
+  }
+
+  private static Operation operation(String path, PathItem.HttpMethod method) {
+    return description().getPaths().get(path).readOperationsMap().get(method);
   }
 
   private static OpenAPI description() {

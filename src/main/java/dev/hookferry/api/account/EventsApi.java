@@ -1,6 +1,5 @@
 package dev.hookferry.api.account;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.hookferry.api.shared.OpenApiFrame;
@@ -37,7 +36,7 @@ interface EventsApi {
   @Schema(requiredProperties = {"type", "data"})
   record EventRequest(
       @Schema(maxLength = 255) String type,
-      @Schema(nullable = true, description = "Any JSON; delivered byte for byte.") JsonNode data,
+      @Schema(description = "Any JSON; delivered byte for byte.") Object data,
       @Schema(nullable = true) ScopeJson scope,
       @Schema(nullable = true, format = "date-time") String occurredAt,
       @Schema(nullable = true, maxLength = 255) String objectType) {}
@@ -53,10 +52,17 @@ interface EventsApi {
               + " idempotency key; those of a batch together are the key of the batch.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(oneOf = {EventRequest.class, EventRequest[].class})))
+      content = {
+        @Content(
+            mediaType = "application/json",
+            schema = @Schema(oneOf = {EventRequest.class, EventRequest[].class})),
+        @Content(
+            mediaType = "application/cloudevents+json",
+            schema = @Schema(type = SchemaType.OBJECT)),
+        @Content(
+            mediaType = "application/cloudevents-batch+json",
+            schema = @Schema(type = SchemaType.ARRAY))
+      })
   @APIResponse(
       responseCode = "202",
       description = "The events and their deliveries are committed.",

@@ -46,6 +46,7 @@ public class TargetDocument implements OASFilter {
     responses.addAPIResponse("401", detail("Incorrect authentication credentials."));
     responses.addAPIResponse("403", detail("You do not have permission to perform this action."));
     responses.addAPIResponse("404", detail("Not found."));
+    responses.addAPIResponse("default", detail("Method \"PUT\" not allowed."));
     responses.addAPIResponse("500", detail("Unexpected error while handling your request."));
   }
 

@@ -46,6 +46,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             mediaType = "application/json",
             schema = @Schema(implementation = UserJson.Failure.class),
             examples = @ExampleObject(name = "Forbidden", value = UserExamples.FORBIDDEN)))
+@APIResponse(
+    responseCode = "default",
+    description = "Refused",
+    content =
+        @Content(
+            mediaType = "application/json",
+            schema = @Schema(implementation = UserJson.Failure.class)))
 interface UserWebhooksApi {
 
   @GET
