@@ -33,6 +33,17 @@ public record Plan(List<JsonObject> nodes, long pages) {
         .indefinitely();
   }
 
+  /** How it would execute the statement by a plan for any parameters; no pages are read. */
+  public static Plan generic(Pool pool, String statement) {
+    return pool.query("EXPLAIN (GENERIC_PLAN, FORMAT JSON) " + statement)
+        .execute()
+        .map(rows -> (JsonArray) rows.iterator().next().getValue(0))
+        .map(explained -> explained.getJsonObject(0).getJsonObject("Plan"))
+        .map(top -> new Plan(flattened(top).toList(), 0))
+        .await()
+        .indefinitely();
+  }
+
   private static Plan plan(JsonArray explained) {
     JsonObject top = explained.getJsonObject(0).getJsonObject("Plan");
     return new Plan(

@@ -31,6 +31,7 @@ class Claim {
   private final Pool pool;
   private final ClaimMeters meters;
   private final Duration margin;
+  private volatile int queueSize;
 
   Claim(Pool pool, ClaimMeters meters, HookferryConfig config) {
     EngineConfig bounds = config.engine();
@@ -42,9 +43,14 @@ class Claim {
   Uni<Claimed> claim(Look look, Allowance allowance) {
     UUID owner = UUID.randomUUID();
     long takenAtNanos = System.nanoTime();
-    return pool.preparedQuery(ClaimStatement.of(look))
+    return pool.preparedQuery(statement(look))
         .execute(parameters(look, allowance, owner))
         .map(rows -> claimed(rows, allowance.limit(), owner, takenAtNanos));
+  }
+
+  /** The one for the queue as the last claim saw it. */
+  String statement(Look look) {
+    return ClaimStatement.of(look, queueSize);
   }
 
   Tuple parameters(Look look, Allowance allowance, UUID owner) {
@@ -81,6 +87,7 @@ class Claim {
             .collect(Collectors.groupingBy(row -> row.getString("what")));
     List<Row> taken = parts.getOrDefault("taken", List.of());
     List<Row> refused = parts.getOrDefault("refused", List.of());
+    queueSize = QueueSize.step(parts.get("queue").getFirst().getLong("version"));
     meters.claimed(taken.size());
     taken.forEach(this::count);
     Map<LaneKey, Integer> due = new TreeMap<>();

@@ -1,7 +1,10 @@
 package dev.hookferry.flow.claim;
 
+import dev.hookferry.config.Statements;
 import dev.hookferry.domain.lane.Look;
 import dev.hookferry.domain.lane.RateLimit;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The statement of {@link Claim}. It walks the lane index from lane to lane (a recursive skip
@@ -9,6 +12,11 @@ import dev.hookferry.domain.lane.RateLimit;
  * a lane are literals: with parameters PostgreSQL plans for the average lane and reads whole ones.
  * A rate limit that is not known here yet leaves a lane the room of {@link RateLimit#burst}. The
  * version of an endpoint is the transaction that wrote its row, which PostgreSQL has as xmin.
+ *
+ * <p>Parsing and planning it takes several times as long as carrying it out, so connections keep
+ * it. A plan that is made while the queue is empty would read all of it, though, and go on doing so
+ * when a million deliveries are there. So there is a text for each {@link QueueSize}, with a plan
+ * of its own, and each claim tells the size for the next.
  */
 final class ClaimStatement {
 
@@ -20,8 +28,8 @@ final class ClaimStatement {
 
   private static final int FEW = 4;
 
-  private static final String CLAIM = takingOfALane(MOST_OF_A_LANE);
-  private static final String CLAIM_OF_FEW_LANES = takingOfALane(MOST_OF_FEW_LANES);
+  private static final List<String> CLAIM = forEachSize(MOST_OF_A_LANE);
+  private static final List<String> CLAIM_OF_FEW_LANES = forEachSize(MOST_OF_FEW_LANES);
 
   private ClaimStatement() {}
 
@@ -32,8 +40,11 @@ final class ClaimStatement {
         : MOST_OF_A_LANE;
   }
 
-  static String of(Look look) {
-    return mostOfALane(look) == MOST_OF_FEW_LANES ? CLAIM_OF_FEW_LANES : CLAIM;
+  /**
+   * @param size of the queue, a step of {@link QueueSize}
+   */
+  static String of(Look look, int size) {
+    return (mostOfALane(look) == MOST_OF_FEW_LANES ? CLAIM_OF_FEW_LANES : CLAIM).get(size);
   }
 
   /**
@@ -45,6 +56,14 @@ final class ClaimStatement {
   static int room(Integer known, Integer ratePerSecond) {
     int room = known == null ? MOST_OF_A_LANE : known;
     return ratePerSecond == null ? room : Math.min(room, RateLimit.burst(ratePerSecond));
+  }
+
+  private static List<String> forEachSize(int most) {
+    return IntStream.range(0, QueueSize.STEPS)
+        .mapToObj(
+            size ->
+                "%sfor a queue of size %d%n".formatted(Statements.KEPT, size) + takingOfALane(most))
+        .toList();
   }
 
   private static String takingOfALane(int most) {
@@ -130,6 +149,8 @@ final class ClaimStatement {
       SELECT account_id, endpoint_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'paused'
       FROM walked
       WHERE step = 2000 AND (SELECT count(*) FROM picked) < $11
+      UNION ALL
+      SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, pg_relation_size('delivery'), NULL, NULL, 'queue'
       """
         .formatted(most);
   }

@@ -12,6 +12,7 @@ import dev.hookferry.support.Plan;
 import dev.hookferry.support.TestSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -84,6 +85,16 @@ class ClaimPlanTest {
     assertTrue(plan.pages() < 2 * FEW_PAGES, "pages: " + plan.pages());
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void givenAMillionDeliveries_whenPlannedForAnyClaim_thenByTheLanesAlone(Statistics statistics) {
+    analyze(statistics);
+    for (Look look : List.of(new Look.Everywhere(new Walk()), firstLanes(1))) {
+      Plan plan = Plan.generic(database.pool(), ClaimStatement.of(look, 0));
+      assertEquals(Set.of("delivery_lane", "delivery_pkey"), plan.readsOf("delivery"));
+    }
+  }
+
   private void analyze(Statistics statistics) {
     if (statistics == Statistics.FRESH) {
       database.run("ANALYZE");
@@ -102,6 +113,6 @@ class ClaimPlanTest {
   private Plan plan(Look look, Map<UUID, Integer> rooms) {
     Allowance allowance = new Allowance(200, rooms, Map.of(), 200, 100);
     Tuple parameters = claim.parameters(look, allowance, UUID.randomUUID());
-    return Plan.of(database.pool(), ClaimStatement.of(look), parameters);
+    return Plan.of(database.pool(), ClaimStatement.of(look, 0), parameters);
   }
 }

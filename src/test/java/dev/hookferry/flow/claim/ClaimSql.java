@@ -13,7 +13,7 @@ public final class ClaimSql {
 
   /** {@link Claim}'s, of a claim that looks everywhere. */
   public static String claim() {
-    return ClaimStatement.of(new Look.Everywhere(new Walk()));
+    return ClaimStatement.of(new Look.Everywhere(new Walk()), 0);
   }
 
   public static String events() {

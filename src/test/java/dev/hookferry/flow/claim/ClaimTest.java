@@ -2,6 +2,7 @@ package dev.hookferry.flow.claim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hookferry.domain.lane.LaneKey;
@@ -114,6 +115,18 @@ class ClaimTest {
     Walk walk = new Walk();
     walk.stepped(new LaneKey(account, endpoint));
     return walk;
+  }
+
+  @Test
+  void givenQueueThatGrows_whenClaimed_thenTheNextClaimIsPlannedForIt() {
+    Look look = new Look.Everywhere(new Walk());
+    claimed(look, atMost(1));
+    assertEquals(ClaimStatement.of(look, 0), claim.statement(look));
+    due(1, A, 20_000, 0);
+    claimed(look, atMost(1));
+    long bytes = database.run("SELECT pg_relation_size('delivery')").getFirst().getLong(0);
+    assertEquals(ClaimStatement.of(look, QueueSize.step(bytes)), claim.statement(look));
+    assertNotEquals(ClaimStatement.of(look, 0), claim.statement(look));
   }
 
   @Test
