@@ -2,11 +2,13 @@ package dev.hookferry.history;
 
 import dev.hookferry.domain.model.Ids;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The deliveries that a query finds, as one relation: the live ones from their table, the finished
@@ -40,6 +42,19 @@ record DeliverySelection(
       FROM attempt t
       WHERE t.account_id = ? AND t.outcome IN ('SUCCEEDED', 'FAILED')""";
 
+  // The lane as one range of its index: by an equality, which makes the order by endpoint idle, the
+  // planner may walk the deliveries of all endpoints where one of them has most of a partition.
+  private static final String LANE =
+      """
+      AND (t.endpoint_id, t.delivery_id) >= (receiver.id, ?)
+      AND (t.endpoint_id, t.delivery_id) <= (receiver.id, ?)""";
+
+  /** PostgreSQL's; a UUID's own is that of signed numbers. */
+  private static final Comparator<UUID> IN_ORDER = Comparator.comparing(UUID::toString);
+
+  private static final UUID LOWEST = new UUID(0, 0);
+  private static final UUID HIGHEST = new UUID(-1, -1);
+
   private static final Set<Status> LIVE_STATUSES = Set.of(Status.SCHEDULED, Status.RESCHEDULED);
   private static final Set<Status> FINISHED_STATUSES = Set.of(Status.SUCCEEDED, Status.FAILED);
 
@@ -58,33 +73,40 @@ record DeliverySelection(
 
   /** Every row of it, in no order. */
   void addTo(Sql sql) {
-    addTo(sql, branch -> {});
+    addTo(sql, Optional.empty());
   }
 
   /** Every row of it that may be among the first {@code depth}, in no order. */
   void addTo(Sql sql, long depth) {
-    addTo(sql, branch -> branch.add(order("id")).add("LIMIT ?", depth));
+    addTo(sql, Optional.of(depth));
   }
 
-  /** The query's order by this column. */
-  String order(String column) {
-    return "ORDER BY " + column + (query.ascending() ? " ASC" : " DESC");
+  /** The query's order by these columns. */
+  String order(String... columns) {
+    String direction = query.ascending() ? " ASC" : " DESC";
+    return Stream.of(columns)
+        .map(column -> column + direction)
+        .collect(Collectors.joining(", ", "ORDER BY ", ""));
   }
 
-  private void addTo(Sql sql, Consumer<Sql> end) {
+  private void addTo(Sql sql, Optional<Long> depth) {
     sql.add("(");
     if (wants(LIVE_STATUSES)) {
       addLive(sql);
-      end.accept(sql);
+      addFirst(sql, depth, "id");
     }
     if (wants(LIVE_STATUSES) && wants(FINISHED_STATUSES)) {
       sql.add(") UNION ALL (");
     }
     if (wants(FINISHED_STATUSES)) {
-      addFinished(sql, end);
-      end.accept(sql);
+      addFinished(sql, depth);
+      addFirst(sql, depth, "id");
     }
     sql.add(")");
+  }
+
+  private void addFirst(Sql sql, Optional<Long> depth, String... columns) {
+    depth.ifPresent(rows -> sql.add(order(columns)).add("LIMIT ?", rows));
   }
 
   private boolean wants(Set<Status> statuses) {
@@ -114,7 +136,7 @@ record DeliverySelection(
   }
 
   /** Endpoint by endpoint, where it is limited to some: each from the end of its own index. */
-  private void addFinished(Sql sql, Consumer<Sql> end) {
+  private void addFinished(Sql sql, Optional<Long> depth) {
     endpoints.ifPresent(
         ids ->
             sql.add("SELECT finished.*")
@@ -128,10 +150,29 @@ record DeliverySelection(
       sql.add("AND t.outcome = 'SUCCEEDED'");
     }
     if (endpoints.isPresent()) {
-      sql.add("AND t.endpoint_id = receiver.id");
-      end.accept(sql);
+      addLane(sql, depth);
       sql.add(") AS finished");
     }
+  }
+
+  private void addLane(Sql sql, Optional<Long> depth) {
+    if (depth.isEmpty()) {
+      sql.add("AND t.endpoint_id = receiver.id");
+    } else {
+      Optional<UUID> since = query.since().map(Ids::floor);
+      Optional<UUID> until = query.until().map(Ids::floor);
+      Optional<UUID> next = query.after();
+      UUID lowest = ids(since, next.filter(id -> query.ascending())).max(IN_ORDER).orElse(LOWEST);
+      UUID highest =
+          ids(until, next.filter(id -> !query.ascending())).min(IN_ORDER).orElse(HIGHEST);
+      sql.add(LANE, lowest, highest);
+      addFirst(sql, depth, "endpoint_id", "id");
+    }
+  }
+
+  @SafeVarargs
+  private static Stream<UUID> ids(Optional<UUID>... ids) {
+    return Stream.of(ids).flatMap(Optional::stream);
   }
 
   private void addConditions(Sql sql, String deliveryId) {

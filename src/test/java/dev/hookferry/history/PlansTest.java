@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -77,20 +78,25 @@ class PlansTest {
 
   @BeforeAll
   void makeManyDeliveries() {
-    Instant start = clock.instant().minus(Duration.ofHours(5));
-    OffsetDateTime at = start.atOffset(ZoneOffset.UTC);
+    Instant midnight = clock.instant().truncatedTo(ChronoUnit.DAYS);
+    Instant later = midnight.plus(Duration.ofHours(2));
     account = past.account();
     busy = past.endpoint(account, "device", door);
     quiet = past.endpoint(account, "device", door);
-    UUID old = past.event(account, door, "log.access", start);
-    past.execute(LIVE, account, busy, at, ROWS, old);
-    past.execute(FINISHED, account, busy, at, ROWS, old);
-    past.execute(EVENTS, account, at, ROWS);
-    Instant later = start.plus(Duration.ofHours(3));
+    makeBusy(midnight.minusSeconds(1)); // in a partition that holds nothing else
+    makeBusy(midnight);
     event = past.event(account, door, "log.access", later);
     past.live(account, quiet, event, 1, later);
     finished = past.finished(account, quiet, event, 2, later, true);
     await(() -> pool.query("ANALYZE delivery, attempt, event, endpoint").execute());
+  }
+
+  private void makeBusy(Instant instant) {
+    OffsetDateTime at = instant.atOffset(ZoneOffset.UTC);
+    UUID old = past.event(account, door, "log.access", instant);
+    past.execute(LIVE, account, busy, at, ROWS, old);
+    past.execute(FINISHED, account, busy, at, ROWS, old);
+    past.execute(EVENTS, account, at, ROWS);
   }
 
   @AfterAll
