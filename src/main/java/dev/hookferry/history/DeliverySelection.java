@@ -2,7 +2,6 @@ package dev.hookferry.history;
 
 import dev.hookferry.domain.model.Ids;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,19 +40,6 @@ record DeliverySelection(
         t.status, t.error, t.response_body
       FROM attempt t
       WHERE t.account_id = ? AND t.outcome IN ('SUCCEEDED', 'FAILED')""";
-
-  // The lane as one range of its index: by an equality, which makes the order by endpoint idle, the
-  // planner may walk the deliveries of all endpoints where one of them has most of a partition.
-  private static final String LANE =
-      """
-      AND (t.endpoint_id, t.delivery_id) >= (receiver.id, ?)
-      AND (t.endpoint_id, t.delivery_id) <= (receiver.id, ?)""";
-
-  /** PostgreSQL's; a UUID's own is that of signed numbers. */
-  private static final Comparator<UUID> IN_ORDER = Comparator.comparing(UUID::toString);
-
-  private static final UUID LOWEST = new UUID(0, 0);
-  private static final UUID HIGHEST = new UUID(-1, -1);
 
   private static final Set<Status> LIVE_STATUSES = Set.of(Status.SCHEDULED, Status.RESCHEDULED);
   private static final Set<Status> FINISHED_STATUSES = Set.of(Status.SUCCEEDED, Status.FAILED);
@@ -159,20 +145,19 @@ record DeliverySelection(
     if (depth.isEmpty()) {
       sql.add("AND t.endpoint_id = receiver.id");
     } else {
-      Optional<UUID> since = query.since().map(Ids::floor);
-      Optional<UUID> until = query.until().map(Ids::floor);
-      Optional<UUID> next = query.after();
-      UUID lowest = ids(since, next.filter(id -> query.ascending())).max(IN_ORDER).orElse(LOWEST);
-      UUID highest =
-          ids(until, next.filter(id -> !query.ascending())).min(IN_ORDER).orElse(HIGHEST);
-      sql.add(LANE, lowest, highest);
+      IdRange ids = ids();
+      sql.and("(t.endpoint_id, t.delivery_id) >= (receiver.id, ?)", ids.lowest())
+          .and("(t.endpoint_id, t.delivery_id) <= (receiver.id, ?)", ids.highest());
       addFirst(sql, depth, "endpoint_id", "id");
     }
   }
 
-  @SafeVarargs
-  private static Stream<UUID> ids(Optional<UUID>... ids) {
-    return Stream.of(ids).flatMap(Optional::stream);
+  private IdRange ids() {
+    return IdRange.whole()
+        .from(query.since().map(Ids::floor))
+        .to(query.until().map(Ids::floor))
+        .from(query.after().filter(id -> query.ascending()))
+        .to(query.after().filter(id -> !query.ascending()));
   }
 
   private void addConditions(Sql sql, String deliveryId) {

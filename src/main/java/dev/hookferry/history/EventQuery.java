@@ -50,6 +50,13 @@ public record EventQuery(
     return of(Set.of(scope.kind()), Optional.of(scope.id()));
   }
 
+  /** The one scope below the account that they are of; empty: of others too. */
+  Optional<Scope> onlyScope() {
+    return kinds.size() == 1 && !kinds.contains(ScopeKind.ACCOUNT)
+        ? scopeId.filter(id -> !id.isEmpty()).map(id -> new Scope(kinds.iterator().next(), id))
+        : Optional.empty();
+  }
+
   /** Those of scopes of these kinds, none for any, and with this id. */
   public EventQuery of(Set<ScopeKind> kinds, Optional<String> scopeId) {
     return new EventQuery(accountId, type, kinds, scopeId, since, until, before, offset, limit);

@@ -31,6 +31,9 @@ public class Events {
       FROM event
       WHERE account_id = ?""";
 
+  /** The index of scopes has no others, which a plan that serves all parameters must be told. */
+  private static final String INDEXED = "AND scope_kind <> 'account'";
+
   private final Pool pool;
 
   Events(Pool pool) {
@@ -61,27 +64,53 @@ public class Events {
 
   /** A page of events. */
   public Uni<Page<Event>> list(EventQuery query) {
-    Sql sql = conditions(query, new Sql().add(READ, query.accountId()));
-    sql.andIf(query.before(), "id < ?")
-        .add("ORDER BY id DESC")
+    return read(page(query)).map(events -> Page.of(events, query.limit(), Event::id));
+  }
+
+  /** The rows of a page, and one more where there is another page. */
+  static Sql page(EventQuery query) {
+    Sql sql = new Sql().add(READ, query.accountId());
+    Optional<Scope> scope = query.onlyScope();
+    scope.ifPresentOrElse(only -> of(only, ids(query), sql), () -> of(query, sql));
+    String order = scope.isPresent() ? "scope_kind DESC, scope_id DESC, id DESC" : "id DESC";
+    return within(query, sql)
+        .andIf(query.before(), "id < ?")
+        .add("ORDER BY " + order)
         .add("OFFSET ? LIMIT ?", (long) query.offset(), query.limit() + 1L);
-    return read(sql).map(events -> Page.of(events, query.limit(), Event::id));
   }
 
   /** How many events there are, on all pages. */
   public Uni<Long> count(EventQuery query) {
-    return execute(conditions(query, new Sql().add(COUNT, query.accountId())))
+    Sql sql = new Sql().add(COUNT, query.accountId());
+    return execute(within(query, of(query, sql)))
         .map(rows -> rows.iterator().next().getLong("events"));
   }
 
-  private static Sql conditions(EventQuery query, Sql sql) {
+  private static IdRange ids(EventQuery query) {
+    return IdRange.whole()
+        .from(query.since().map(Ids::floor))
+        .to(query.until().map(Ids::floor))
+        .to(query.before());
+  }
+
+  private static Sql of(Scope scope, IdRange ids, Sql sql) {
+    String kind = scope.kind().text();
+    return sql.add(INDEXED)
+        .and("(scope_kind, scope_id, id) >= (?, ?, ?)", kind, scope.id(), ids.lowest())
+        .and("(scope_kind, scope_id, id) <= (?, ?, ?)", kind, scope.id(), ids.highest());
+  }
+
+  private static Sql of(EventQuery query, Sql sql) {
+    query.onlyScope().ifPresent(scope -> sql.add(INDEXED));
     if (!query.kinds().isEmpty()) {
-      sql.add(
-          "AND scope_kind = ANY (?)",
-          (Object) query.kinds().stream().map(ScopeKind::text).toArray(String[]::new));
+      String[] kinds = query.kinds().stream().map(ScopeKind::text).toArray(String[]::new);
+      sql.and("scope_kind = ANY (?)", (Object) kinds);
     }
-    return sql.andIf(query.scopeId(), "scope_id = ?")
-        .andIf(query.type(), "type = ?")
+    return sql.andIf(query.scopeId(), "scope_id = ?");
+  }
+
+  private static Sql within(EventQuery query, Sql sql) {
+    return sql.andIf(query.type(), "type = ?")
         .andIf(query.since().map(Ids::floor), "id >= ?")
         .andIf(query.until().map(Ids::floor), "id < ?");
   }

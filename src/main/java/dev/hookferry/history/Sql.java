@@ -2,6 +2,7 @@ package dev.hookferry.history;
 
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A statement that grows by fixed pieces of text; every value is a parameter. In a piece each
@@ -36,12 +37,14 @@ final class Sql {
   }
 
   /** Adds a condition; no row holds a text with a NUL, which PostgreSQL refuses even to compare. */
-  private void and(String condition, Object value) {
-    if (value instanceof String string && string.indexOf('\0') >= 0) {
-      add("AND false");
-    } else {
-      add("AND " + condition, value);
-    }
+  Sql and(String condition, Object... values) {
+    return Stream.of(values).anyMatch(Sql::hasNul)
+        ? add("AND false")
+        : add("AND " + condition, values);
+  }
+
+  private static boolean hasNul(Object value) {
+    return value instanceof String text && text.indexOf('\0') >= 0;
   }
 
   String text() {
