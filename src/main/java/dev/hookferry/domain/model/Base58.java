@@ -1,7 +1,6 @@
 package dev.hookferry.domain.model;
 
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,7 +13,7 @@ public final class Base58 {
 
   private static final String ALPHABET =
       "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-  private static final BigInteger BASE = BigInteger.valueOf(ALPHABET.length());
+  private static final int BASE = ALPHABET.length();
   private static final int MAX_LENGTH = 22;
   private static final int UUID_BITS = 128;
 
@@ -22,15 +21,16 @@ public final class Base58 {
 
   /** The one text of this UUID. */
   public static String encode(UUID id) {
-    byte[] bytes = bytes(id);
+    int[] words = words(id);
     StringBuilder reversed = new StringBuilder(MAX_LENGTH);
-    for (BigInteger rest = new BigInteger(1, bytes); rest.signum() > 0; rest = rest.divide(BASE)) {
-      reversed.append(ALPHABET.charAt(rest.mod(BASE).intValue()));
+    for (int first = 0; first < words.length; ) {
+      if (words[first] == 0) {
+        first++;
+      } else {
+        reversed.append(ALPHABET.charAt(divide(words)));
+      }
     }
-    for (int i = 0; i < bytes.length && bytes[i] == 0; i++) {
-      reversed.append(ALPHABET.charAt(0));
-    }
-    return reversed.reverse().toString();
+    return reversed.repeat(ALPHABET.charAt(0), leadingZeroBytes(id)).reverse().toString();
   }
 
   /** The UUID of this text, or empty if {@link #encode} makes no such text; null is empty too. */
@@ -44,11 +44,30 @@ public final class Base58 {
         .filter(id -> encode(id).equals(text));
   }
 
-  private static byte[] bytes(UUID id) {
-    return ByteBuffer.allocate(UUID_BITS / Byte.SIZE)
-        .putLong(id.getMostSignificantBits())
-        .putLong(id.getLeastSignificantBits())
-        .array();
+  /** The UUID as an unsigned number, its highest 32 bits first. */
+  private static int[] words(UUID id) {
+    long high = id.getMostSignificantBits();
+    long low = id.getLeastSignificantBits();
+    return new int[] {
+      (int) (high >>> Integer.SIZE), (int) high, (int) (low >>> Integer.SIZE), (int) low
+    };
+  }
+
+  /** Divides the number by the base, in place, and returns the remainder. */
+  private static int divide(int[] words) {
+    long rest = 0;
+    for (int i = 0; i < words.length; i++) {
+      long part = rest << Integer.SIZE | Integer.toUnsignedLong(words[i]);
+      words[i] = (int) (part / BASE);
+      rest = part % BASE;
+    }
+    return (int) rest;
+  }
+
+  private static int leadingZeroBytes(UUID id) {
+    int inHigh = Long.numberOfLeadingZeros(id.getMostSignificantBits());
+    int inLow = Long.numberOfLeadingZeros(id.getLeastSignificantBits());
+    return (inHigh < Long.SIZE ? inHigh : inHigh + inLow) / Byte.SIZE;
   }
 
   private static Optional<BigInteger> number(String text) {
@@ -58,7 +77,7 @@ public final class Base58 {
       if (digit < 0) {
         return Optional.empty();
       }
-      number = number.multiply(BASE).add(BigInteger.valueOf(digit));
+      number = number.multiply(BigInteger.valueOf(BASE)).add(BigInteger.valueOf(digit));
     }
     return Optional.of(number);
   }
