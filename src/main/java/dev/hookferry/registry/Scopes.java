@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** What webhooks hang on: sessions, targets, devices and users of accounts. */
@@ -31,6 +32,14 @@ public class Scopes {
       SELECT created_at
       FROM scope
       WHERE account_id = $1 AND kind = $2 AND id = $3
+      """;
+
+  private static final String KNOWN =
+      """
+      SELECT count(*) AS scopes
+      FROM scope
+      JOIN unnest($2::text[], $3::text[]) AS wanted (kind, id) USING (kind, id)
+      WHERE account_id = $1
       """;
 
   private static final String LIST =
@@ -84,6 +93,18 @@ public class Scopes {
     return Condition.isStorable(scope.id())
         ? pool.preparedQuery(FIND).execute(key(accountId, scope)).map(Scopes::createdAt)
         : Uni.createFrom().item(Optional.empty());
+  }
+
+  /** Whether all of these are there; the account itself is. */
+  public Uni<Boolean> areKnown(int accountId, Set<Scope> scopes) {
+    if (!scopes.stream().map(Scope::id).allMatch(Condition::isStorable)) {
+      return Uni.createFrom().item(false);
+    }
+    String[] kinds = scopes.stream().map(scope -> scope.kind().text()).toArray(String[]::new);
+    String[] ids = scopes.stream().map(Scope::id).toArray(String[]::new);
+    return pool.preparedQuery(KNOWN)
+        .execute(Tuple.of(accountId, kinds, ids))
+        .map(rows -> rows.iterator().next().getLong("scopes") == scopes.size());
   }
 
   /** The newest scopes, the account itself not among them; those after a row of the page before. */

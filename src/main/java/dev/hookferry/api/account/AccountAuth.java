@@ -10,6 +10,7 @@ import dev.hookferry.registry.EndpointSet;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who may call which part of the native surface. */
 @ApplicationScoped
@@ -55,6 +56,14 @@ class AccountAuth {
       throw new ApiException(
           scope.isAccount() ? new ApiError.Forbidden() : new ApiError.NotFound());
     }
+  }
+
+  /** The same for several: what is forbidden comes before what is not found. */
+  static void requireReach(Caller caller, Set<Scope> scopes) {
+    if (scopes.contains(Scope.ACCOUNT)) {
+      requireReach(caller, Scope.ACCOUNT);
+    }
+    scopes.forEach(scope -> requireReach(caller, scope));
   }
 
   /** The endpoints that the caller sees here. */

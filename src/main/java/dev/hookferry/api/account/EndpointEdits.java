@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -52,9 +53,7 @@ class EndpointEdits {
 
   /** Of another surface's endpoint only {@code enabled} may be changed. */
   Uni<Endpoint> patch(Caller caller, UUID id, JsonBody body) {
-    EndpointSet set =
-        AccountAuth.endpoints(
-            caller, caller.isAccountWide() ? Optional.empty() : Optional.of(AccountSurface.NAME));
+    EndpointSet set = AccountAuth.endpoints(caller, Optional.empty());
     return endpoints
         .find(set, id)
         .map(found -> found.orElseThrow(AccountAuth::notFound))
@@ -107,13 +106,11 @@ class EndpointEdits {
   }
 
   private <T> Uni<T> invalid(Caller caller, Optional<Scope> scope, Problems problems) {
-    return scope
-        .filter(stated -> !stated.isAccount())
-        .map(stated -> scopes.find(caller.accountId(), stated).map(Optional::isPresent))
-        .orElseGet(() -> Uni.createFrom().item(true))
+    return scopes
+        .areKnown(caller.accountId(), scope.map(Set::of).orElse(Set.of()))
         .map(
-            there -> {
-              throw there ? problems.failure() : AccountAuth.notFound();
+            known -> {
+              throw known ? problems.failure() : AccountAuth.notFound();
             });
   }
 

@@ -35,6 +35,12 @@ final class Members {
         : Optional.ofNullable(type.read(input, problems.at(name)));
   }
 
+  /** The value; the fallback where it is absent or null, and null where it is bad. */
+  <T> T optional(String name, Type<T> type, T fallback) {
+    JsonNode input = object.get(name);
+    return input == null || input.isNull() ? fallback : type.read(input, problems.at(name));
+  }
+
   /** What the member changes, which is nothing where it is absent; null is a value like others. */
   <E, T> Consumer<E> change(String name, Type<T> type, BiConsumer<E, T> setter) {
     JsonNode input = object.get(name);

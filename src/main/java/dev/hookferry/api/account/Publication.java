@@ -1,5 +1,7 @@
 package dev.hookferry.api.account;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hookferry.api.shared.ApiError;
 import dev.hookferry.api.shared.ApiException;
@@ -12,14 +14,16 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
  * What a body publishes.
  *
  * @param batch whether it was an array
- * @param events whole only where there are no problems
+ * @param events whole only where there are no problems; a scope that is none is null
  */
 record Publication(boolean batch, List<NewEvent> events, Problems problems) {
 
@@ -57,6 +61,11 @@ record Publication(boolean batch, List<NewEvent> events, Problems problems) {
     return new Publication(true, events, problems);
   }
 
+  /** The scopes of the events, those that are none left out. */
+  Set<Scope> scopes() {
+    return events.stream().map(NewEvent::scope).filter(Objects::nonNull).collect(toSet());
+  }
+
   static void requireAny(JsonNode array, Problems problems) {
     if (array.isEmpty()) {
       problems.add("too_short", tooShort(), array);
@@ -66,16 +75,11 @@ record Publication(boolean batch, List<NewEvent> events, Problems problems) {
   private static NewEvent event(Members members, byte[] data) {
     String type = members.required("type", EVENT_TYPE);
     members.required("data", (input, problems) -> input);
-    Optional<Scope> scope = members.optional("scope", ScopeJson.TYPE.orNull());
+    Scope scope = members.optional("scope", ScopeJson.TYPE, Scope.ACCOUNT);
     Optional<Instant> occurredAt = members.optional("occurred_at", Scalars.DATETIME.orNull());
     Optional<String> objectType = members.optional("object_type", Scalars.string(0, 255).orNull());
     return new NewEvent(
-        scope.orElse(Scope.ACCOUNT),
-        type,
-        objectType.orElse(null),
-        occurredAt.orElse(null),
-        data,
-        Audience.EVERYONE);
+        scope, type, objectType.orElse(null), occurredAt.orElse(null), data, Audience.EVERYONE);
   }
 
   private static Map<String, Object> tooShort() {

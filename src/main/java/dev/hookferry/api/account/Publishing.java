@@ -7,8 +7,6 @@ import dev.hookferry.api.shared.ApiError;
 import dev.hookferry.api.shared.ApiException;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.IdempotencyKey;
-import dev.hookferry.domain.model.NewEvent;
-import dev.hookferry.domain.model.Scope;
 import dev.hookferry.flow.Intake;
 import dev.hookferry.flow.PublishCommand;
 import dev.hookferry.flow.PublishOutcome;
@@ -61,7 +59,7 @@ class Publishing {
 
   private Uni<Object> publish(
       Caller caller, Publication publication, Supplier<Optional<IdempotencyKey>> key) {
-    publication.events().forEach(event -> AccountAuth.requireReach(caller, event.scope()));
+    AccountAuth.requireReach(caller, publication.scopes());
     if (publication.problems().any()) {
       return invalid(caller, publication);
     }
@@ -86,23 +84,14 @@ class Publishing {
     return new IdempotencyKey("cloudevents " + HexFormat.of().formatHex(hash), hash);
   }
 
-  /** An unknown scope comes before what is wrong with its event. */
+  /** Unknown scopes come before what is wrong with the events. */
   private <T> Uni<T> invalid(Caller caller, Publication publication) {
-    Uni<Boolean> known =
-        publication.batch()
-            ? Uni.createFrom().item(true)
-            : isKnown(caller, publication.events().getFirst());
-    return known.map(
-        there -> {
-          throw there ? publication.problems().failure() : AccountAuth.notFound();
-        });
-  }
-
-  private Uni<Boolean> isKnown(Caller caller, NewEvent event) {
-    Scope scope = event.scope();
-    return scope.isAccount()
-        ? Uni.createFrom().item(true)
-        : scopes.find(caller.accountId(), scope).map(Optional::isPresent);
+    return scopes
+        .areKnown(caller.accountId(), publication.scopes())
+        .map(
+            known -> {
+              throw known ? publication.problems().failure() : AccountAuth.notFound();
+            });
   }
 
   private static List<AcceptedJson> accepted(PublishOutcome outcome) {

@@ -135,7 +135,30 @@ class EventsResourceTest {
     publish(
             "[{\"type\":\"a\",\"data\":1},{\"type\":\"a\",\"data\":1,\"scope\":{\"kind\":\"user\",\"id\":\"no\"}}]")
         .statusCode(404);
+    publish(
+            "[{\"type\":\"a\",\"data\":1,\"scope\":{\"kind\":\"user\",\"id\":\"no\"}},{\"type\":1,\"data\":1}]")
+        .statusCode(404);
     account.admin().get(PATH).then().body("data", hasSize(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"type":"a","data":1,"scope":"bad"}                                                 | 422
+          {"type":"a","data":1,"scope":{"kind":"user"}}                                       | 422
+          [{"type":"a","data":1,"scope":{"kind":"user","id":"u1"}},{"type":"a","scope":1}]    | 422
+          {"type":"a","data":1,"scope":{"kind":"user","id":"u2"}}                             | 404
+          {"type":"a","data":1}                                                               | 403
+          {"type":"a","data":1,"scope":null}                                                  | 403
+          [{"type":"a","data":1,"scope":{"kind":"user","id":"u2"}},{"type":"a","data":1}]     | 403
+          {"type":"a","data":1,"scope":{"kind":"user","id":"u1"}}                             | 202
+          """)
+  void givenKeyOfAScope_whenItPublishes_thenForbiddenThenNotFoundThenInvalid(
+      String body, int status) {
+    String key = account.key("admin", "user", "u1");
+    TestAccount.as(key).body(body).post(PATH).then().statusCode(status);
   }
 
   @Test

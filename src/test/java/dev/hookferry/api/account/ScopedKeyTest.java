@@ -50,6 +50,21 @@ class ScopedKeyTest {
   }
 
   @Test
+  void givenScopedKey_whenItEnablesAnEndpointOfAnotherSurface_thenOnItsScopeAlone() {
+    String ofSession = ofSession("own");
+    for (boolean enabled : new boolean[] {false, true}) {
+      scoped("member")
+          .body(Map.of("enabled", enabled))
+          .patch(PATH + "/" + ofSession)
+          .then()
+          .statusCode(200)
+          .body("status", is(enabled ? "active" : "disabled"));
+    }
+    String beyond = PATH + "/" + ofSession("other");
+    scoped("member").body(Map.of("enabled", true)).patch(beyond).then().statusCode(404);
+  }
+
+  @Test
   void givenScopedKey_whenEndpointsAreMade_thenOnItsScopeAlone() {
     scoped("member").body(Map.of("url", URL, "scope", OWN)).post(PATH).then().statusCode(200);
     scoped("member").body(Map.of("url", URL, "scope", OTHER)).post(PATH).then().statusCode(404);
@@ -112,6 +127,19 @@ class ScopedKeyTest {
         .then()
         .statusCode(403)
         .body("detail", is("Forbidden"));
+  }
+
+  private String ofSession(String session) {
+    String made =
+        account
+            .admin()
+            .body(Map.of("url", URL))
+            .post("/api/v1/ssh/verify/sessions/{session}/webhooks/", session)
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    return "whe_" + made;
   }
 
   private RequestSpecification scoped(String role) {
