@@ -13,7 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param status null where no answer came
  * @param error null on success
- * @param responseBody its first KiB; null where no answer came
+ * @param responseHeaders empty where no answer came
+ * @param responseBody its first KiB; empty where no answer came
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "Attempt")
@@ -23,8 +24,8 @@ record AttemptJson(
     long durationMs,
     @Schema(nullable = true) Integer status,
     @Schema(nullable = true) String error,
-    @Schema(nullable = true) Map<String, String> responseHeaders,
-    @Schema(nullable = true) String responseBody) {
+    Map<String, String> responseHeaders,
+    String responseBody) {
 
   static AttemptJson of(ProbeResult result) {
     return new AttemptJson(
@@ -50,6 +51,6 @@ record AttemptJson(
 
   /** Receivers may send anything: what is no UTF-8 is shown as U+FFFD. */
   private static String text(byte[] body) {
-    return body == null ? null : new String(body, StandardCharsets.UTF_8);
+    return new String(body, StandardCharsets.UTF_8);
   }
 }
