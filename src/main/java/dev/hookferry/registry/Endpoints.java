@@ -47,7 +47,9 @@ public class Endpoints {
    * @param draft an id is kept where it has one; number and times are filled in
    */
   public Uni<Saved> create(Endpoint draft) {
-    return saving(connection -> changes.make(connection, draft));
+    return Condition.isStorable(draft.scopeId)
+        ? saving(connection -> changes.make(connection, draft))
+        : Uni.createFrom().item(new Saved.ScopeUnknown());
   }
 
   /** The endpoint with this id, if it is in the set. */

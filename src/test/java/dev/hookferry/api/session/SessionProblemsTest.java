@@ -115,11 +115,14 @@ class SessionProblemsTest extends SessionApiTest {
         "Not Found");
   }
 
-  @Test
-  void givenUnknownSession_whenCreated_thenNotFound() {
+  @ParameterizedTest
+  @ValueSource(strings = {"nowhere", "%00", "a%00b"})
+  void givenUnknownSession_whenCreated_thenNotFound(String id) {
+    String path = SESSIONS + id + "/webhooks/";
     String body = "{\"url\": \"" + URL + "\"}";
-    problem(post(SESSIONS + "nowhere/webhooks/", body), 404, "Not Found");
-    problem(admin().get(SESSIONS + "nowhere/webhooks/").then(), 404, "Not Found");
+    var request = admin().urlEncodingEnabled(false).contentType("application/json").body(body);
+    problem(request.post(path).then(), 404, "Not Found");
+    problem(admin().urlEncodingEnabled(false).get(path).then(), 404, "Not Found");
   }
 
   @Test
