@@ -2,6 +2,7 @@ package dev.hookferry.api.session;
 
 import dev.hookferry.api.session.SessionJson.Described;
 import dev.hookferry.api.session.SessionJson.Document;
+import dev.hookferry.api.shared.Origin;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
@@ -21,8 +22,7 @@ class Links {
   /** An answer to the current request. */
   Response answer(int status, Document document) {
     var request = current.getCurrent().request();
-    String origin = request.scheme() + "://" + request.authority();
-    return described(Response.status(status), origin, document)
+    return described(Response.status(status), Origin.of(request), document)
         .type(MediaType.APPLICATION_JSON_TYPE)
         .build();
   }

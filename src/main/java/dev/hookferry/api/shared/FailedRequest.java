@@ -12,9 +12,6 @@ public record FailedRequest(String method, String path, String origin) {
 
   static FailedRequest of(RoutingContext context) {
     var request = context.request();
-    return new FailedRequest(
-        request.method().name(),
-        context.normalizedPath(),
-        request.scheme() + "://" + request.authority());
+    return new FailedRequest(request.method().name(), context.normalizedPath(), Origin.of(request));
   }
 }

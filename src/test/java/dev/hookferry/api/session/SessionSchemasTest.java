@@ -1,14 +1,19 @@
 package dev.hookferry.api.session;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.net.Socket;
+import java.net.URI;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class SessionSchemasTest extends SessionApiTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TestHTTPResource URI origin;
 
   @Test
   void givenEachKindOfAnswer_whenChecked_thenValidByItsOwnSchema() throws Exception {
@@ -33,6 +40,16 @@ class SessionSchemasTest extends SessionApiTest {
     checkValid(admin().get(SESSIONS).then());
     checkValid(put(path, "{\"a\": [1, null]}"));
     checkValid(admin().get(SESSIONS + "nowhere/").then());
+  }
+
+  @Test
+  void givenClientThatNamesNoHost_whenAnswered_thenTheSchemaIsAtTheAddressThatItCalled()
+      throws Exception {
+    try (var socket = new Socket("127.0.0.1", origin.getPort())) {
+      socket.getOutputStream().write(("GET " + SESSIONS + " HTTP/1.0\r\n\r\n").getBytes());
+      String answer = new String(socket.getInputStream().readAllBytes());
+      assertThat(answer, containsString("http://127.0.0.1:" + origin.getPort() + "/schemas/"));
+    }
   }
 
   private static void checkValid(ValidatableResponse answer) throws Exception {
