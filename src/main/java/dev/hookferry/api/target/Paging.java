@@ -1,7 +1,5 @@
 package dev.hookferry.api.target;
 
-import dev.hookferry.api.shared.ApiError;
-import dev.hookferry.api.shared.ApiException;
 import java.util.Optional;
 
 /**
@@ -20,10 +18,10 @@ record Paging(int page, int length) {
    * @param length as text; what is no length counts as left out
    */
   static Paging of(String page, String length) {
-    int number = page == null ? 1 : positive(page).orElseThrow(Paging::invalid);
+    int number = page == null ? 1 : positive(page).orElseThrow(TargetMapper::notFound);
     int size = Math.min(positive(length).orElse(DEFAULT_LENGTH), MAX_LENGTH);
     if ((long) number * size > Integer.MAX_VALUE) {
-      throw invalid();
+      throw TargetMapper.notFound();
     }
     return new Paging(number, size);
   }
@@ -40,7 +38,7 @@ record Paging(int page, int length) {
   /** Fails where this page is beyond the last one. */
   void check(long count) {
     if (page > pages(count)) {
-      throw invalid();
+      throw TargetMapper.notFound();
     }
   }
 
@@ -49,9 +47,5 @@ record Paging(int page, int length) {
         .filter(digits -> digits.matches("[0-9]{1,9}"))
         .map(Integer::valueOf)
         .filter(number -> number > 0);
-  }
-
-  private static ApiException invalid() {
-    return new ApiException(ApiError.Invalid.of(Rule.PAGE.broken("")));
   }
 }

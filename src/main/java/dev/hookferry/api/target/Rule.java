@@ -18,8 +18,7 @@ enum Rule {
   NO_NUL("Null characters are not allowed."),
   NO_SURROGATE("Surrogate characters are not allowed: U+%s."),
   DICTIONARY("Invalid data. Expected a dictionary, but got %s."),
-  DATA("No data provided"),
-  PAGE("Invalid page.");
+  DATA("No data provided");
 
   private static final String GAP = "gap";
 

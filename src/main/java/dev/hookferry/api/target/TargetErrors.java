@@ -30,7 +30,7 @@ class TargetErrors implements SurfaceErrors {
 
   private static ResponseBuilder answer(ApiError error) {
     return switch (error) {
-      case ApiError.Invalid invalid -> invalid(invalid.violations());
+      case ApiError.Invalid invalid -> Response.status(400).entity(fields(invalid.violations()));
       case ApiError.Malformed malformed -> detail(400, malformed.message());
       case ApiError.Unauthenticated missing ->
           detail(401, "Incorrect authentication credentials.")
@@ -51,13 +51,6 @@ class TargetErrors implements SurfaceErrors {
       case ApiError.Refused refused -> detail(refused.status(), "Bad request.");
       case ApiError.Unexpected bug -> detail(500, "Unexpected error while handling your request.");
     };
-  }
-
-  /** A page that is not there is not found; everything else is a field's fault. */
-  private static ResponseBuilder invalid(List<Violation> violations) {
-    return violations.stream().anyMatch(Rule.PAGE::isBroken)
-        ? detail(404, Rule.words(violations.getFirst()))
-        : Response.status(400).entity(fields(violations));
   }
 
   private static ResponseBuilder detail(int status, String text) {

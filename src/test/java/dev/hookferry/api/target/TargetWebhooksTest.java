@@ -121,14 +121,14 @@ class TargetWebhooksTest extends TargetApiTest {
         .body("page", equalTo(2))
         .body("length", equalTo(2))
         .body("results.url", contains("https://example.com/3"));
-    detail(admin().get(path + "?page=3&length=2").then(), 404, "Invalid page.");
+    detail(admin().get(path + "?page=3&length=2").then(), 404, "Not found.");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "x", "1.5", "99999999999"})
-  void givenBadPage_whenListed_thenInvalid(String page) {
-    detail(admin().get(WEBHOOKS + "?page=" + page).then(), 404, "Invalid page.");
-    detail(admin().get("/events/?page=" + page).then(), 404, "Invalid page.");
+  void givenBadPage_whenListed_thenNotFound(String page) {
+    detail(admin().get(WEBHOOKS + "?page=" + page).then(), 404, "Not found.");
+    detail(admin().get("/events/?page=" + page).then(), 404, "Not found.");
   }
 
   @ParameterizedTest
