@@ -1,5 +1,7 @@
 package dev.hookferry.api.shared;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -21,6 +23,9 @@ import java.util.Optional;
 
 /** Reads HTML forms from a body's bytes, in memory; the framework would want the stream itself. */
 public final class Forms {
+
+  /** What bounds a form is the bound of bodies. */
+  private static final int NO_BOUND = -1;
 
   private Forms() {}
 
@@ -52,11 +57,11 @@ public final class Forms {
   private static Optional<Map<String, List<String>>> decode(DefaultFullHttpRequest request) {
     HttpPostRequestDecoder decoder = null;
     try {
-      decoder = new HttpPostRequestDecoder(new DefaultHttpDataFactory(false), request);
+      decoder =
+          new HttpPostRequestDecoder(
+              new DefaultHttpDataFactory(false), request, UTF_8, NO_BOUND, NO_BOUND);
       return Optional.of(fields(decoder.getBodyHttpDatas()));
-    } catch (HttpPostRequestDecoder.ErrorDataDecoderException
-        | HttpPostRequestDecoder.TooManyFormFieldsException
-        | HttpPostRequestDecoder.TooLongFormFieldException e) {
+    } catch (HttpPostRequestDecoder.ErrorDataDecoderException e) {
       return Optional.empty();
     } finally {
       if (decoder != null) {

@@ -13,6 +13,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A target's webhook is made, and the answer is the event of its registration. */
@@ -109,6 +110,13 @@ class TargetRegistrationTest extends TargetApiTest {
         .statusCode(200)
         .body("name", equalTo(""))
         .body("check_cert", equalTo(true));
+  }
+
+  @Test
+  void givenFormWithManyUnknownFields_whenCreated_thenIgnored() {
+    var form = admin().contentType(ContentType.URLENC).formParam("url", URL);
+    IntStream.range(0, 500).forEach(i -> form.formParam("unknown" + i, "x"));
+    form.post(WEBHOOKS).then().statusCode(200);
   }
 
   @Test
