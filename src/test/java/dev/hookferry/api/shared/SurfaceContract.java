@@ -47,7 +47,7 @@ public abstract class SurfaceContract {
           ";a=b",
           "00000000-0000-0000-0000-000000000000",
           "'%20OR%201=1--",
-          "x".repeat(2000));
+          "x".repeat(8000));
 
   private static final List<String> NO_JSON =
       List.of(
