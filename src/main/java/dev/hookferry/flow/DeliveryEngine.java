@@ -1,13 +1,13 @@
 package dev.hookferry.flow;
 
+import dev.hookferry.domain.lane.ClaimScope;
 import dev.hookferry.domain.lane.LaneKey;
-import dev.hookferry.domain.lane.Look;
 import dev.hookferry.flow.claim.Claims;
 import dev.hookferry.flow.claim.InFlight;
 import dev.hookferry.flow.claim.Job;
 import dev.hookferry.flow.claim.Lanes;
+import dev.hookferry.flow.pace.DeliveryScheduler;
 import dev.hookferry.flow.pace.Line;
-import dev.hookferry.flow.pace.Pacemaker;
 import dev.hookferry.flow.record.Recorder;
 import dev.hookferry.flow.record.Verdict;
 import dev.hookferry.flow.send.Answer;
@@ -31,40 +31,40 @@ public class DeliveryEngine implements Line {
   private final Claims claims;
   private final Lanes lanes;
   private final InFlight inFlight;
-  private final Carrier carrier;
+  private final DeliveryWorker worker;
   private final Recorder recorder;
-  private final Pacemaker pacemaker;
+  private final DeliveryScheduler scheduler;
 
   DeliveryEngine(
       Claims claims,
       Lanes lanes,
       InFlight inFlight,
-      Carrier carrier,
+      DeliveryWorker worker,
       Recorder recorder,
-      Pacemaker pacemaker) {
+      DeliveryScheduler scheduler) {
     this.claims = claims;
     this.lanes = lanes;
     this.inFlight = inFlight;
-    this.carrier = carrier;
+    this.worker = worker;
     this.recorder = recorder;
-    this.pacemaker = pacemaker;
+    this.scheduler = scheduler;
   }
 
   @Override
-  public Uni<Turn> start(int slots, Look look) {
-    return start(slots, look, verdict -> pacemaker.slotFreed());
+  public Uni<Turn> start(int slots, ClaimScope claimScope) {
+    return start(slots, claimScope, verdict -> scheduler.slotFreed());
   }
 
   /**
-   * As {@link #start(int, Look)}, for whoever keeps count.
+   * As {@link #start(int, ClaimScope)}, for whoever keeps count.
    *
    * @param ended hears of each delivery once it is recorded; empty: it could not be, and its lease
    *     runs out
    */
-  Uni<Turn> start(int slots, Look look, Consumer<Optional<Verdict>> ended) {
+  Uni<Turn> start(int slots, ClaimScope claimScope, Consumer<Optional<Verdict>> ended) {
     return claims
-        .next(slots, look)
-        .invoke(batch -> batch.lookAgain().forEach((lane, wait) -> pacemaker.wakeIn(wait, lane)))
+        .next(slots, claimScope)
+        .invoke(batch -> batch.lookAgain().forEach((lane, wait) -> scheduler.wakeIn(wait, lane)))
         .map(batch -> turn(batch.jobs(), ended));
   }
 
@@ -79,7 +79,7 @@ public class DeliveryEngine implements Line {
 
   private Uni<Void> deliver(Job job, Consumer<Optional<Verdict>> ended) {
     return Uni.createFrom()
-        .deferred(() -> carrier.carry(job))
+        .deferred(() -> worker.carry(job))
         .onItemOrFailure()
         .invoke((verdict, failure) -> leaveLane(job, Optional.ofNullable(verdict)))
         .call(recorder::record)
@@ -98,7 +98,7 @@ public class DeliveryEngine implements Line {
     LaneKey lane = job.lease().lane();
     lanes
         .ended(job.lease(), verdict.flatMap(Verdict::answered).flatMap(Answer::signal))
-        .ifPresent(wait -> pacemaker.wakeIn(wait, lane));
+        .ifPresent(wait -> scheduler.wakeIn(wait, lane));
   }
 
   private void follow(Verdict verdict) {
@@ -106,14 +106,14 @@ public class DeliveryEngine implements Line {
         .dueIn()
         .filter(delay -> delay.compareTo(SOON) < 0)
         .ifPresent(
-            delay -> pacemaker.wakeIn(delay.plus(CLOCKS_APART), verdict.job().lease().lane()));
+            delay -> scheduler.wakeIn(delay.plus(CLOCKS_APART), verdict.job().lease().lane()));
   }
 
   private void leaveSlot(Job job, Optional<Verdict> verdict, Consumer<Optional<Verdict>> ended) {
     boolean roomForMore = inFlight.ended(job);
     ended.accept(verdict);
     if (roomForMore) {
-      pacemaker.wake();
+      scheduler.wake();
     }
   }
 }

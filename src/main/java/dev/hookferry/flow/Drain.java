@@ -1,7 +1,7 @@
 package dev.hookferry.flow;
 
 import dev.hookferry.config.HookferryConfig;
-import dev.hookferry.flow.pace.Pacemaker;
+import dev.hookferry.flow.pace.DeliveryScheduler;
 import dev.hookferry.flow.send.Sender;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -24,14 +24,14 @@ class Drain {
   private static final Logger LOG = Logger.getLogger(Drain.class);
   private static final Duration TO_GIVE_BACK = Duration.ofSeconds(5);
 
-  private final Pacemaker pacemaker;
-  private final Carrier carrier;
+  private final DeliveryScheduler scheduler;
+  private final DeliveryWorker worker;
   private final Sender sender;
   private final Duration timeout;
 
-  Drain(Pacemaker pacemaker, Carrier carrier, Sender sender, HookferryConfig config) {
-    this.pacemaker = pacemaker;
-    this.carrier = carrier;
+  Drain(DeliveryScheduler scheduler, DeliveryWorker worker, Sender sender, HookferryConfig config) {
+    this.scheduler = scheduler;
+    this.worker = worker;
     this.sender = sender;
     this.timeout = config.engine().drainTimeout();
   }
@@ -48,8 +48,8 @@ class Drain {
 
   /** Returns when nothing is left. */
   private void drain() {
-    carrier.close();
-    CompletableFuture<Void> idle = pacemaker.stop();
+    worker.close();
+    CompletableFuture<Void> idle = scheduler.stop();
     if (!isDone(idle, timeout)) {
       sender.cutOff();
       if (!isDone(idle, TO_GIVE_BACK)) {

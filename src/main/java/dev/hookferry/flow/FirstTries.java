@@ -1,8 +1,8 @@
 package dev.hookferry.flow;
 
 import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.domain.lane.ClaimScope;
 import dev.hookferry.domain.lane.LaneKey;
-import dev.hookferry.domain.lane.Look;
 import dev.hookferry.flow.pace.Line.Turn;
 import dev.hookferry.flow.publish.Coalescer;
 import io.smallrye.mutiny.Uni;
@@ -51,7 +51,7 @@ class FirstTries {
   private Uni<List<Boolean>> turn(List<Set<LaneKey>> publishers) {
     Set<LaneKey> lanes = publishers.stream().flatMap(Set::stream).collect(Collectors.toSet());
     return engine
-        .start(batch, new Look.At(lanes), verdict -> {})
+        .start(batch, new ClaimScope.At(lanes), verdict -> {})
         .chain(Turn::done)
         .onFailure()
         .invoke(failure -> LOG.warnf("no first attempts error=\"%s\"", failure.getMessage()))

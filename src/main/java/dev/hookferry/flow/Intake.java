@@ -4,8 +4,8 @@ import dev.hookferry.domain.model.AcceptedEvent;
 import dev.hookferry.domain.model.IdempotencyKey;
 import dev.hookferry.domain.model.NewEvent;
 import dev.hookferry.flow.fanout.FanOut;
-import dev.hookferry.flow.pace.Doorbell;
-import dev.hookferry.flow.pace.Pacemaker;
+import dev.hookferry.flow.pace.DeliveryScheduler;
+import dev.hookferry.flow.pace.Notifier;
 import dev.hookferry.flow.publish.Coalescer;
 import dev.hookferry.flow.publish.Draft;
 import dev.hookferry.flow.publish.EventKeys;
@@ -32,8 +32,8 @@ public class Intake {
   private final Pool pool;
   private final EventKeys keys;
   private final FanOut fanOut;
-  private final Pacemaker pacemaker;
-  private final Doorbell doorbell;
+  private final DeliveryScheduler scheduler;
+  private final Notifier notifier;
   private final FirstTries firstTries;
   private final Clock clock;
   private final RandomGenerator random;
@@ -43,16 +43,16 @@ public class Intake {
       Pool pool,
       EventKeys keys,
       FanOut fanOut,
-      Pacemaker pacemaker,
-      Doorbell doorbell,
+      DeliveryScheduler scheduler,
+      Notifier notifier,
       FirstTries firstTries,
       Clock clock,
       RandomGenerator random) {
     this.pool = pool;
     this.keys = keys;
     this.fanOut = fanOut;
-    this.pacemaker = pacemaker;
-    this.doorbell = doorbell;
+    this.scheduler = scheduler;
+    this.notifier = notifier;
     this.firstTries = firstTries;
     this.clock = clock;
     this.random = random;
@@ -140,8 +140,8 @@ public class Intake {
 
   private Uni<Void> send(FanOut.Result result) {
     if (result instanceof FanOut.Result.Committed committed) {
-      pacemaker.wake(committed.lanes());
-      doorbell.ring(committed.lanes());
+      scheduler.wake(committed.lanes());
+      notifier.announce(committed.lanes());
       return firstTries.in(committed.lanes());
     }
     return Uni.createFrom().voidItem();

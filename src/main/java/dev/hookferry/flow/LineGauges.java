@@ -49,7 +49,7 @@ class LineGauges {
   }
 
   @Scheduled(every = "${hookferry.engine.backlog-interval:15S}", delayed = "2S")
-  Uni<Void> look() {
+  Uni<Void> read() {
     return works
         ? backlog
             .read()

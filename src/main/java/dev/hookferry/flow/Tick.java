@@ -1,8 +1,8 @@
 package dev.hookferry.flow;
 
 import dev.hookferry.config.EngineConfig;
-import dev.hookferry.domain.lane.Look;
-import dev.hookferry.domain.lane.Walk;
+import dev.hookferry.domain.lane.ClaimScope;
+import dev.hookferry.domain.lane.LaneCursor;
 import dev.hookferry.flow.pace.Line.Turn;
 import dev.hookferry.flow.record.Verdict;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -22,7 +22,7 @@ final class Tick {
   private final int slots;
   private final int batch;
   private final long deadlineNanos;
-  private final Walk walk = new Walk();
+  private final LaneCursor cursor = new LaneCursor();
 
   private TickReport report = TickReport.NOTHING;
   private Throwable failure;
@@ -71,11 +71,11 @@ final class Tick {
   private void claim(int limit) {
     claiming = true;
     wanted = false;
-    if (!walk.isUnderWay()) {
-      walk.begin();
+    if (!cursor.isUnderWay()) {
+      cursor.begin();
     }
     engine
-        .start(limit, new Look.Everywhere(walk), verdict -> onContext(() -> ended(verdict)))
+        .start(limit, new ClaimScope.Everywhere(cursor), verdict -> onContext(() -> ended(verdict)))
         .subscribe()
         .with(turn -> onContext(() -> claimed(turn)), broken -> onContext(() -> failed(broken)));
   }
@@ -85,7 +85,7 @@ final class Tick {
     room -= turn.claimed();
     underWay += turn.claimed();
     turn.done().subscribe().with(done -> {});
-    if (turn.claimed() > 0 || walk.isUnderWay() || wanted) {
+    if (turn.claimed() > 0 || cursor.isUnderWay() || wanted) {
       turn();
     } else {
       finishWhenIdle();

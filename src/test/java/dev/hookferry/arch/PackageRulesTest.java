@@ -91,8 +91,8 @@ class PackageRulesTest {
       only("history..").imports("history..", "domain..", "vault", "config");
 
   @ArchTest
-  static final ArchRule apiShared =
-      only("api.shared..").imports("api.shared..", "registry..", "domain..", "config");
+  static final ArchRule apiKit =
+      only("api.kit..").imports("api.kit..", "registry..", "domain..", "config");
 
   @ArchTest static final ArchRule session = surface("session");
   @ArchTest static final ArchRule target = surface("target");
@@ -154,7 +154,7 @@ class PackageRulesTest {
   private static ArchRule surface(String name) {
     String own = "api." + name + "..";
     return only(own)
-        .imports(own, "api.shared..", "flow", "registry..", "history..", "domain..", "config");
+        .imports(own, "api.kit..", "flow", "registry..", "history..", "domain..", "config");
   }
 
   private static boolean isEntrance(JavaClass used) {

@@ -5,7 +5,7 @@ import dev.hookferry.domain.model.Audience;
 import dev.hookferry.domain.model.IdempotencyKey;
 import dev.hookferry.domain.model.NewEvent;
 import dev.hookferry.domain.model.Scope;
-import dev.hookferry.flow.pace.Pacemaker;
+import dev.hookferry.flow.pace.DeliveryScheduler;
 import dev.hookferry.vault.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -43,7 +43,7 @@ class Given {
   private final Vault vault;
   private final Intake intake;
   private final Ticker ticker;
-  private final Pacemaker pacemaker;
+  private final DeliveryScheduler scheduler;
   private final MeterRegistry meters;
 
   Given(
@@ -51,14 +51,14 @@ class Given {
       Vault vault,
       Intake intake,
       Ticker ticker,
-      Pacemaker pacemaker,
+      DeliveryScheduler scheduler,
       MeterRegistry meters) {
     this.meters = meters;
     this.pool = pool;
     this.vault = vault;
     this.intake = intake;
     this.ticker = ticker;
-    this.pacemaker = pacemaker;
+    this.scheduler = scheduler;
   }
 
   /** A new account; a test has one of its own. */
@@ -99,7 +99,7 @@ class Given {
         "UPDATE delivery SET due_at = due_at - make_interval(secs => $2) WHERE account_id = $1",
         accountId,
         time.toMillis() / 1000.0);
-    pacemaker.wake();
+    scheduler.wake();
   }
 
   /** Live deliveries that are due now, and their events, as if published long ago. */

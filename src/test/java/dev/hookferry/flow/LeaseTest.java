@@ -32,11 +32,11 @@ class LeaseTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
   private final Given given;
-  private final Carrier carrier;
+  private final DeliveryWorker worker;
 
-  LeaseTest(Given given, Carrier carrier) {
+  LeaseTest(Given given, DeliveryWorker worker) {
     this.given = given;
-    this.carrier = carrier;
+    this.worker = worker;
   }
 
   @Test
@@ -111,10 +111,10 @@ class LeaseTest {
   @Test
   void givenLeaseThatIsNearlyOver_whenCarried_thenReleasedInsteadOfSent() {
     try (var receiver = ScriptedReceiver.start()) {
-      Verdict verdict = carrier.carry(job(receiver.url(), 36)).await().indefinitely();
+      Verdict verdict = worker.carry(job(receiver.url(), 36)).await().indefinitely();
       assertInstanceOf(Verdict.Released.class, verdict);
       assertInstanceOf(
-          Verdict.Succeeded.class, carrier.carry(job(receiver.url(), 34)).await().indefinitely());
+          Verdict.Succeeded.class, worker.carry(job(receiver.url(), 34)).await().indefinitely());
       assertEquals(1, receiver.requests().size());
     }
   }
@@ -122,9 +122,9 @@ class LeaseTest {
   @Test
   void givenWorkersThatWereLost_whenCarried_thenSentUntilThereAreTooMany() {
     try (var receiver = ScriptedReceiver.start()) {
-      Verdict fourLost = carrier.carry(job(receiver.url(), 0, 5)).await().indefinitely();
+      Verdict fourLost = worker.carry(job(receiver.url(), 0, 5)).await().indefinitely();
       assertInstanceOf(Verdict.Succeeded.class, fourLost);
-      Verdict fiveLost = carrier.carry(job(receiver.url(), 0, 6)).await().indefinitely();
+      Verdict fiveLost = worker.carry(job(receiver.url(), 0, 6)).await().indefinitely();
       assertInstanceOf(Verdict.Dropped.class, fiveLost);
       assertEquals(1, receiver.requests().size());
     }

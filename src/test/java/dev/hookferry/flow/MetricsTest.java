@@ -65,7 +65,7 @@ class MetricsTest {
     given.backlog(account, endpoint, 40);
     given.elapse(account, Duration.ofHours(1));
     Patience.until(() -> given.attempts(account).size(), count -> count >= 10);
-    gauges.look().await().indefinitely();
+    gauges.read().await().indefinitely();
 
     assertTrue(meters.get(MetricNames.BACKLOG_DUE).gauge().value() >= 20);
     assertTrue(meters.get(MetricNames.BACKLOG_AGE).gauge().value() >= 3500);

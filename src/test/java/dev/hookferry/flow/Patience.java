@@ -11,11 +11,11 @@ final class Patience {
   private Patience() {}
 
   /** What is seen once it is enough. */
-  static <T> T until(Supplier<T> look, Predicate<T> enough) {
+  static <T> T until(Supplier<T> claimScope, Predicate<T> enough) {
     AtomicReference<T> seen = new AtomicReference<>();
     Eventually.eventually(
         () -> {
-          seen.set(look.get());
+          seen.set(claimScope.get());
           if (!enough.test(seen.get())) {
             throw new AssertionError("not enough: " + seen);
           }

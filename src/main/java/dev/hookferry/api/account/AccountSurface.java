@@ -1,6 +1,6 @@
 package dev.hookferry.api.account;
 
-import dev.hookferry.api.shared.MessageBody;
+import dev.hookferry.api.kit.MessageBody;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.domain.retry.Backoff;

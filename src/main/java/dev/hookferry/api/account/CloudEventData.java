@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.hookferry.api.shared.Body;
-import dev.hookferry.api.shared.JsonBodies;
+import dev.hookferry.api.kit.Body;
+import dev.hookferry.api.kit.JsonBodies;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;

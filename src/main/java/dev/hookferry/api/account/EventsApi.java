@@ -2,7 +2,7 @@ package dev.hookferry.api.account;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.hookferry.api.shared.OpenApiFrame;
+import dev.hookferry.api.kit.OpenApiFrame;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;

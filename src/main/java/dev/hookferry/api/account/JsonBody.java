@@ -3,9 +3,9 @@ package dev.hookferry.api.account;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.hookferry.api.shared.ApiException;
-import dev.hookferry.api.shared.Body;
-import dev.hookferry.api.shared.JsonBodies;
+import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.Body;
+import dev.hookferry.api.kit.JsonBodies;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -18,7 +18,7 @@ import java.util.Locale;
  */
 record JsonBody(JsonNode json, byte[] bytes) {
 
-  /** Throws {@link dev.hookferry.api.shared.ApiError.Malformed}, ahead of any other check. */
+  /** Throws {@link dev.hookferry.api.kit.ApiError.Malformed}, ahead of any other check. */
   static JsonBody read(String contentType, byte[] bytes) {
     if (bytes.length == 0 || !isJson(contentType)) {
       return text(bytes);

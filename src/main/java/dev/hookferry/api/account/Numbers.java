@@ -1,7 +1,7 @@
 package dev.hookferry.api.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hookferry.api.shared.WholeNumbers;
+import dev.hookferry.api.kit.WholeNumbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;

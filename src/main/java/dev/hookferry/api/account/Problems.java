@@ -1,9 +1,9 @@
 package dev.hookferry.api.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hookferry.api.shared.ApiError;
-import dev.hookferry.api.shared.ApiException;
-import dev.hookferry.api.shared.Violation;
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,10 +3,10 @@ package dev.hookferry.api.account;
 import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hookferry.api.shared.ApiError;
-import dev.hookferry.api.shared.ApiException;
-import dev.hookferry.api.shared.RawJson;
-import dev.hookferry.api.shared.SurfaceErrors;
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.RawJson;
+import dev.hookferry.api.kit.SurfaceErrors;
 import dev.hookferry.domain.model.Audience;
 import dev.hookferry.domain.model.NewEvent;
 import dev.hookferry.domain.model.Scope;

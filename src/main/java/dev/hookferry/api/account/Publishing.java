@@ -3,8 +3,8 @@ package dev.hookferry.api.account;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.hookferry.api.shared.ApiError;
-import dev.hookferry.api.shared.ApiException;
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.ApiException;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.IdempotencyKey;
 import dev.hookferry.flow.Intake;

@@ -1,6 +1,6 @@
 package dev.hookferry.api.account;
 
-import dev.hookferry.api.shared.Violation;
+import dev.hookferry.api.kit.Violation;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

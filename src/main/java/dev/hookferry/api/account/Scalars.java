@@ -1,7 +1,7 @@
 package dev.hookferry.api.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hookferry.api.shared.LoneSurrogates;
+import dev.hookferry.api.kit.LoneSurrogates;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

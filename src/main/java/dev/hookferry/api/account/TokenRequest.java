@@ -1,6 +1,6 @@
 package dev.hookferry.api.account;
 
-import dev.hookferry.api.shared.Forms;
+import dev.hookferry.api.kit.Forms;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.hookferry.api.device;
 
-import dev.hookferry.api.shared.Body;
-import dev.hookferry.api.shared.JsonBodies;
-import dev.hookferry.api.shared.LoneSurrogates;
+import dev.hookferry.api.kit.Body;
+import dev.hookferry.api.kit.JsonBodies;
+import dev.hookferry.api.kit.LoneSurrogates;
 import dev.hookferry.domain.egress.AddressGuard;
 import dev.hookferry.domain.egress.HeaderRules;
 import dev.hookferry.domain.egress.ReceiverUrl;

@@ -1,8 +1,8 @@
 package dev.hookferry.api.device;
 
-import dev.hookferry.api.shared.ApiError;
-import dev.hookferry.api.shared.ApiException;
-import dev.hookferry.api.shared.Violation;
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.Violation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.hookferry.api.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hookferry.api.shared.Violation;
-import dev.hookferry.api.shared.WholeNumbers;
+import dev.hookferry.api.kit.Violation;
+import dev.hookferry.api.kit.WholeNumbers;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

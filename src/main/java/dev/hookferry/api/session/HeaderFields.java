@@ -1,7 +1,7 @@
 package dev.hookferry.api.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hookferry.api.shared.Violation;
+import dev.hookferry.api.kit.Violation;
 import dev.hookferry.domain.egress.HeaderRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.hookferry.api.session;
 
+import dev.hookferry.api.kit.Origin;
 import dev.hookferry.api.session.SessionJson.Described;
 import dev.hookferry.api.session.SessionJson.Document;
-import dev.hookferry.api.shared.Origin;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;

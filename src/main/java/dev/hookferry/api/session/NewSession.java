@@ -1,8 +1,8 @@
 package dev.hookferry.api.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hookferry.api.shared.LoneSurrogates;
-import dev.hookferry.api.shared.Violation;
+import dev.hookferry.api.kit.LoneSurrogates;
+import dev.hookferry.api.kit.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.hookferry.api.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hookferry.api.shared.Violation;
+import dev.hookferry.api.kit.Violation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

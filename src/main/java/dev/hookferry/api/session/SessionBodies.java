@@ -2,11 +2,11 @@ package dev.hookferry.api.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.hookferry.api.shared.ApiError;
-import dev.hookferry.api.shared.ApiException;
-import dev.hookferry.api.shared.Body;
-import dev.hookferry.api.shared.JsonBodies;
-import dev.hookferry.api.shared.Violation;
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.Body;
+import dev.hookferry.api.kit.JsonBodies;
+import dev.hookferry.api.kit.Violation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,12 +1,12 @@
 package dev.hookferry.api.session;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.FailedRequest;
+import dev.hookferry.api.kit.SurfaceErrors;
+import dev.hookferry.api.kit.Violation;
 import dev.hookferry.api.session.SessionJson.ErrorDetail;
 import dev.hookferry.api.session.SessionJson.ErrorModel;
-import dev.hookferry.api.shared.ApiError;
-import dev.hookferry.api.shared.FailedRequest;
-import dev.hookferry.api.shared.SurfaceErrors;
-import dev.hookferry.api.shared.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

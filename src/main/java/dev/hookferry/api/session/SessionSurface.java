@@ -1,7 +1,7 @@
 package dev.hookferry.api.session;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.hookferry.api.shared.MessageBody;
+import dev.hookferry.api.kit.MessageBody;
 import dev.hookferry.domain.model.Base58;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.Ids;

@@ -2,10 +2,10 @@ package dev.hookferry.api.session;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.ApiException;
 import dev.hookferry.api.session.SessionJson.Session;
 import dev.hookferry.api.session.SessionJson.SessionList;
-import dev.hookferry.api.shared.ApiError;
-import dev.hookferry.api.shared.ApiException;
 import dev.hookferry.domain.model.Base58;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Endpoint;

@@ -1,9 +1,9 @@
 package dev.hookferry.api.session;
 
+import dev.hookferry.api.kit.OpenApiFrame;
 import dev.hookferry.api.session.SessionJson.ErrorModel;
 import dev.hookferry.api.session.SessionJson.Session;
 import dev.hookferry.api.session.SessionJson.SessionList;
-import dev.hookferry.api.shared.OpenApiFrame;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;

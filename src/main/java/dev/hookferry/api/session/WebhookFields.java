@@ -1,7 +1,7 @@
 package dev.hookferry.api.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hookferry.api.shared.Violation;
+import dev.hookferry.api.kit.Violation;
 import dev.hookferry.domain.egress.AddressGuard;
 import dev.hookferry.domain.egress.ReceiverUrl;
 import dev.hookferry.domain.egress.UrlCheck;

@@ -1,7 +1,7 @@
 package dev.hookferry.api.session;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.hookferry.api.shared.Violation;
+import dev.hookferry.api.kit.Violation;
 import dev.hookferry.registry.EndpointQuery;
 import dev.hookferry.registry.EndpointQuery.Order;
 import java.util.ArrayList;

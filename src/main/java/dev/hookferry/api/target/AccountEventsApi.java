@@ -1,6 +1,6 @@
 package dev.hookferry.api.target;
 
-import dev.hookferry.api.shared.OpenApiFrame;
+import dev.hookferry.api.kit.OpenApiFrame;
 import dev.hookferry.api.target.TargetJson.EventPage;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;

@@ -1,6 +1,6 @@
 package dev.hookferry.api.target;
 
-import dev.hookferry.api.shared.Violation;
+import dev.hookferry.api.kit.Violation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

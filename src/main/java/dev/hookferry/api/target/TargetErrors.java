@@ -1,9 +1,9 @@
 package dev.hookferry.api.target;
 
-import dev.hookferry.api.shared.ApiError;
-import dev.hookferry.api.shared.FailedRequest;
-import dev.hookferry.api.shared.SurfaceErrors;
-import dev.hookferry.api.shared.Violation;
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.FailedRequest;
+import dev.hookferry.api.kit.SurfaceErrors;
+import dev.hookferry.api.kit.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;

@@ -1,7 +1,7 @@
 package dev.hookferry.api.target;
 
-import dev.hookferry.api.shared.ApiError;
-import dev.hookferry.api.shared.ApiException;
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.ApiException;
 import dev.hookferry.api.target.TargetJson.Registration;
 import dev.hookferry.api.target.TargetJson.Webhook;
 import dev.hookferry.api.target.TargetJson.WebhookPage;

@@ -2,9 +2,9 @@ package dev.hookferry.api.tick;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.hookferry.api.shared.ApiException;
-import dev.hookferry.api.shared.Body;
-import dev.hookferry.api.shared.JsonBodies;
+import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.Body;
+import dev.hookferry.api.kit.JsonBodies;
 import java.util.Locale;
 
 /** Finds what a tick asks for in its body: plain JSON, or the data of a CloudEvent. */

@@ -1,9 +1,9 @@
 package dev.hookferry.api.tick;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hookferry.api.shared.ApiError;
-import dev.hookferry.api.shared.ApiException;
-import dev.hookferry.api.shared.Violation;
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.Violation;
 import dev.hookferry.flow.TickRequest;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;

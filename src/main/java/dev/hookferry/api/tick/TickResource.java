@@ -1,7 +1,7 @@
 package dev.hookferry.api.tick;
 
-import dev.hookferry.api.shared.Callers;
-import dev.hookferry.api.shared.OpenApiFrame;
+import dev.hookferry.api.kit.Callers;
+import dev.hookferry.api.kit.OpenApiFrame;
 import dev.hookferry.domain.model.Role;
 import dev.hookferry.flow.Ticker;
 import io.smallrye.mutiny.Uni;

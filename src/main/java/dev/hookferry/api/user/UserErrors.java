@@ -1,8 +1,8 @@
 package dev.hookferry.api.user;
 
-import dev.hookferry.api.shared.ApiError;
-import dev.hookferry.api.shared.FailedRequest;
-import dev.hookferry.api.shared.SurfaceErrors;
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.FailedRequest;
+import dev.hookferry.api.kit.SurfaceErrors;
 import dev.hookferry.api.user.UserJson.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;

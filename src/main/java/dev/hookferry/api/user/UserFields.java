@@ -2,8 +2,8 @@ package dev.hookferry.api.user;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.hookferry.api.shared.LoneSurrogates;
-import dev.hookferry.api.shared.Violation;
+import dev.hookferry.api.kit.LoneSurrogates;
+import dev.hookferry.api.kit.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

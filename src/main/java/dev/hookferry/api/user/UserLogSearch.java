@@ -1,9 +1,9 @@
 package dev.hookferry.api.user;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.hookferry.api.shared.ApiError;
-import dev.hookferry.api.shared.ApiException;
-import dev.hookferry.api.shared.Violation;
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.Violation;
 import dev.hookferry.history.DeliveryQuery;
 import dev.hookferry.history.Status;
 import dev.hookferry.registry.EndpointSet;

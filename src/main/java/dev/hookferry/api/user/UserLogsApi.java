@@ -1,6 +1,6 @@
 package dev.hookferry.api.user;
 
-import dev.hookferry.api.shared.OpenApiFrame;
+import dev.hookferry.api.kit.OpenApiFrame;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

@@ -2,11 +2,11 @@ package dev.hookferry.api.user;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.hookferry.api.shared.ApiError;
-import dev.hookferry.api.shared.ApiException;
-import dev.hookferry.api.shared.Body;
-import dev.hookferry.api.shared.JsonBodies;
-import dev.hookferry.api.shared.Violation;
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.Body;
+import dev.hookferry.api.kit.JsonBodies;
+import dev.hookferry.api.kit.Violation;
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.egress.AddressGuard;
 import dev.hookferry.domain.egress.ReceiverUrl;

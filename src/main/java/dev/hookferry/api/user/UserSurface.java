@@ -1,6 +1,6 @@
 package dev.hookferry.api.user;
 
-import dev.hookferry.api.shared.MessageBody;
+import dev.hookferry.api.kit.MessageBody;
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.retry.Backoff;
 import dev.hookferry.domain.retry.FixedDelays;

@@ -1,7 +1,7 @@
 package dev.hookferry.api.user;
 
-import dev.hookferry.api.shared.ApiError;
-import dev.hookferry.api.shared.ApiException;
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.ApiException;
 import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.registry.EndpointPage;
 import dev.hookferry.registry.EndpointQuery;

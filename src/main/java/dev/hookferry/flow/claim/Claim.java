@@ -2,9 +2,9 @@ package dev.hookferry.flow.claim;
 
 import dev.hookferry.config.EngineConfig;
 import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.domain.lane.ClaimScope;
+import dev.hookferry.domain.lane.LaneCursor;
 import dev.hookferry.domain.lane.LaneKey;
-import dev.hookferry.domain.lane.Look;
-import dev.hookferry.domain.lane.Walk;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -40,25 +40,25 @@ class Claim {
     this.margin = bounds.flushMargin().plus(bounds.leaseMargin());
   }
 
-  Uni<Claimed> claim(Look look, Allowance allowance) {
+  Uni<Claimed> claim(ClaimScope claimScope, Allowance allowance) {
     UUID owner = UUID.randomUUID();
     long takenAtNanos = System.nanoTime();
-    return pool.preparedQuery(statement(look))
-        .execute(parameters(look, allowance, owner))
+    return pool.preparedQuery(statement(claimScope))
+        .execute(parameters(claimScope, allowance, owner))
         .map(rows -> claimed(rows, allowance.limit(), owner, takenAtNanos));
   }
 
   /** The one for the queue as the last claim saw it. */
-  String statement(Look look) {
-    return ClaimStatement.of(look, queueSize);
+  String statement(ClaimScope claimScope) {
+    return ClaimStatement.of(claimScope, queueSize);
   }
 
-  Tuple parameters(Look look, Allowance allowance, UUID owner) {
+  Tuple parameters(ClaimScope claimScope, Allowance allowance, UUID owner) {
     Tuple tuple = Tuple.tuple();
-    switch (look) {
-      case Look.Everywhere everywhere ->
-          addLanes(tuple, true, everywhere.walk().position(), List.of());
-      case Look.At at -> addLanes(tuple, false, Walk.START, at.lanes());
+    switch (claimScope) {
+      case ClaimScope.Everywhere everywhere ->
+          addLanes(tuple, true, everywhere.cursor().position(), List.of());
+      case ClaimScope.At at -> addLanes(tuple, false, LaneCursor.START, at.lanes());
     }
     return tuple
         .addValue(allowance.ofEndpoint().keySet().toArray(UUID[]::new))

@@ -1,7 +1,7 @@
 package dev.hookferry.flow.claim;
 
 import dev.hookferry.config.Statements;
-import dev.hookferry.domain.lane.Look;
+import dev.hookferry.domain.lane.ClaimScope;
 import dev.hookferry.domain.lane.RateLimit;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,8 +34,8 @@ final class ClaimStatement {
   private ClaimStatement() {}
 
   /** Most deliveries of one endpoint in a claim that looks there. */
-  static int mostOfALane(Look look) {
-    return look instanceof Look.At at && at.lanes().size() <= FEW
+  static int mostOfALane(ClaimScope claimScope) {
+    return claimScope instanceof ClaimScope.At at && at.lanes().size() <= FEW
         ? MOST_OF_FEW_LANES
         : MOST_OF_A_LANE;
   }
@@ -43,8 +43,8 @@ final class ClaimStatement {
   /**
    * @param size of the queue, a step of {@link QueueSize}
    */
-  static String of(Look look, int size) {
-    return (mostOfALane(look) == MOST_OF_FEW_LANES ? CLAIM_OF_FEW_LANES : CLAIM).get(size);
+  static String of(ClaimScope claimScope, int size) {
+    return (mostOfALane(claimScope) == MOST_OF_FEW_LANES ? CLAIM_OF_FEW_LANES : CLAIM).get(size);
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.hookferry.flow.claim;
 
+import dev.hookferry.domain.lane.ClaimScope;
+import dev.hookferry.domain.lane.LaneCursor;
 import dev.hookferry.domain.lane.LaneKey;
-import dev.hookferry.domain.lane.Look;
-import dev.hookferry.domain.lane.Walk;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public class Claims {
   private final Lanes lanes;
   private final InFlight inFlight;
   private final Loader loader;
-  private final Walk aloneWalk = new Walk();
+  private final LaneCursor aloneWalk = new LaneCursor();
 
   Claims(Claim claim, Lanes lanes, InFlight inFlight, Loader loader) {
     this.claim = claim;
@@ -39,53 +39,58 @@ public class Claims {
   }
 
   /** Up to {@code limit} jobs that are due; empty: nothing is, where it looked. */
-  public Uni<Batch> next(int limit, Look look) {
+  public Uni<Batch> next(int limit, ClaimScope claimScope) {
     int affordable = inFlight.affordable(limit);
     Map<LaneKey, Duration> lookAgain = new HashMap<>();
     return affordable == 0
         ? Uni.createFrom().item(new Batch(List.of(), lookAgain))
-        : take(affordable, look, lookAgain).chain(leases -> load(leases, lookAgain));
+        : take(affordable, claimScope, lookAgain).chain(leases -> load(leases, lookAgain));
   }
 
-  private Uni<List<Lease>> take(int limit, Look look, Map<LaneKey, Duration> lookAgain) {
-    return claim(limit, look, false, lookAgain)
+  private Uni<List<Lease>> take(
+      int limit, ClaimScope claimScope, Map<LaneKey, Duration> lookAgain) {
+    return claim(limit, claimScope, false, lookAgain)
         .chain(
             leases ->
                 leases.size() < limit && inFlight.someHaveTheirShare()
-                    ? more(limit - leases.size(), look, lookAgain).map(m -> joined(leases, m))
+                    ? more(limit - leases.size(), claimScope, lookAgain).map(m -> joined(leases, m))
                     : Uni.createFrom().item(leases));
   }
 
   /** Should it fail, what was taken before is sent all the same. */
-  private Uni<List<Lease>> more(int limit, Look look, Map<LaneKey, Duration> lookAgain) {
-    return claim(limit, alone(look), true, lookAgain)
+  private Uni<List<Lease>> more(
+      int limit, ClaimScope claimScope, Map<LaneKey, Duration> lookAgain) {
+    return claim(limit, alone(claimScope), true, lookAgain)
         .onFailure()
         .invoke(failure -> LOG.warnf("claimed no more error=\"%s\"", failure.getMessage()))
         .onFailure()
         .recoverWithItem(List.of());
   }
 
-  private Look alone(Look look) {
-    return look instanceof Look.At ? look : new Look.Everywhere(aloneWalk);
+  private ClaimScope alone(ClaimScope claimScope) {
+    return claimScope instanceof ClaimScope.At ? claimScope : new ClaimScope.Everywhere(aloneWalk);
   }
 
   private Uni<List<Lease>> claim(
-      int limit, Look look, boolean alone, Map<LaneKey, Duration> lookAgain) {
-    Allowance allowance = inFlight.allowance(limit, lanes.rooms(look, lookAgain), alone);
+      int limit, ClaimScope claimScope, boolean alone, Map<LaneKey, Duration> lookAgain) {
+    Allowance allowance = inFlight.allowance(limit, lanes.rooms(claimScope, lookAgain), alone);
     return claim
-        .claim(look, allowance)
-        .invoke(claimed -> note(claimed, look, allowance, lookAgain))
+        .claim(claimScope, allowance)
+        .invoke(claimed -> note(claimed, claimScope, allowance, lookAgain))
         .invoke(claimed -> inFlight.taken(claimed, alone))
         .map(Claimed::leases);
   }
 
   private void note(
-      Claimed claimed, Look look, Allowance allowance, Map<LaneKey, Duration> lookAgain) {
-    lanes.taken(claimed, look, allowance, lookAgain);
-    switch (look) {
-      case Look.Everywhere everywhere ->
-          claimed.last().ifPresentOrElse(everywhere.walk()::stepped, everywhere.walk()::ended);
-      case Look.At at ->
+      Claimed claimed,
+      ClaimScope claimScope,
+      Allowance allowance,
+      Map<LaneKey, Duration> lookAgain) {
+    lanes.taken(claimed, claimScope, allowance, lookAgain);
+    switch (claimScope) {
+      case ClaimScope.Everywhere everywhere ->
+          claimed.last().ifPresentOrElse(everywhere.cursor()::stepped, everywhere.cursor()::ended);
+      case ClaimScope.At at ->
           claimed.last().ifPresent(last -> at.lanes().forEach(lane -> lookAgain.put(lane, NOW)));
     }
   }

@@ -4,9 +4,9 @@ import dev.hookferry.config.EngineConfig;
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.lane.Circuit;
 import dev.hookferry.domain.lane.CircuitRule;
+import dev.hookferry.domain.lane.ClaimScope;
 import dev.hookferry.domain.lane.InFlightCap;
 import dev.hookferry.domain.lane.LaneKey;
-import dev.hookferry.domain.lane.Look;
 import dev.hookferry.domain.lane.Pause;
 import dev.hookferry.domain.lane.PauseRule;
 import dev.hookferry.domain.lane.Signal;
@@ -66,10 +66,10 @@ public class Lanes {
    * The room of each endpoint that has less than the most of a claim, and of each of few lanes that
    * are known here: those may have more.
    *
-   * @param look where the claim looks: lanes there that have no room are passed by
+   * @param claimScope where the claim looks: lanes there that have no room are passed by
    * @param lookAgain gets those lanes, and in what time they have room again
    */
-  synchronized Map<UUID, Integer> rooms(Look look, Map<LaneKey, Duration> lookAgain) {
+  synchronized Map<UUID, Integer> rooms(ClaimScope claimScope, Map<LaneKey, Duration> lookAgain) {
     long now = System.nanoTime();
     Map<UUID, Integer> rooms = new HashMap<>();
     for (UUID id : narrow) {
@@ -78,13 +78,13 @@ public class Lanes {
       if (room < ClaimStatement.MOST_OF_A_LANE) {
         rooms.put(id, room);
       }
-      if (room == 0 && look.sees(lane.key())) {
+      if (room == 0 && claimScope.sees(lane.key())) {
         noteBacklog(lane, true, now, lookAgain);
       }
     }
     narrow.retainAll(rooms.keySet());
-    int most = ClaimStatement.mostOfALane(look);
-    if (most > ClaimStatement.MOST_OF_A_LANE && look instanceof Look.At few) {
+    int most = ClaimStatement.mostOfALane(claimScope);
+    if (most > ClaimStatement.MOST_OF_A_LANE && claimScope instanceof ClaimScope.At few) {
       few.lanes().stream()
           .map(key -> lanes.get(key.endpointId()))
           .filter(Objects::nonNull)
@@ -99,14 +99,17 @@ public class Lanes {
    * @param lookAgain gets the lanes where more may be due, and in what time there is room for it
    */
   synchronized void taken(
-      Claimed claimed, Look look, Allowance allowance, Map<LaneKey, Duration> lookAgain) {
+      Claimed claimed,
+      ClaimScope claimScope,
+      Allowance allowance,
+      Map<LaneKey, Duration> lookAgain) {
     long now = System.nanoTime();
     for (Lease lease : claimed.leases()) {
       Lane lane = lanes.computeIfAbsent(lease.endpointId(), id -> untried(lease.lane(), now));
       lane.taken(lease, now);
       noteRoom(lane, now);
     }
-    for (LaneKey key : looked(claimed, look)) {
+    for (LaneKey key : looked(claimed, claimScope)) {
       Lane lane = lanes.get(key.endpointId());
       if (lane != null) {
         int due = claimed.due().getOrDefault(key, 0);
@@ -116,8 +119,8 @@ public class Lanes {
     forgetIdle(now);
   }
 
-  private static Set<LaneKey> looked(Claimed claimed, Look look) {
-    return look instanceof Look.At at ? at.lanes() : claimed.due().keySet();
+  private static Set<LaneKey> looked(Claimed claimed, ClaimScope claimScope) {
+    return claimScope instanceof ClaimScope.At at ? at.lanes() : claimed.due().keySet();
   }
 
   private static void noteBacklog(

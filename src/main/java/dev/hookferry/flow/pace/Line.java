@@ -1,9 +1,9 @@
 package dev.hookferry.flow.pace;
 
-import dev.hookferry.domain.lane.Look;
+import dev.hookferry.domain.lane.ClaimScope;
 import io.smallrye.mutiny.Uni;
 
-/** What the pacemaker turns. */
+/** What the scheduler turns. */
 public interface Line {
 
   /**
@@ -11,7 +11,7 @@ public interface Line {
    *
    * @return once they are claimed; {@link Turn#done} tells when they are all recorded
    */
-  Uni<Turn> start(int slots, Look look);
+  Uni<Turn> start(int slots, ClaimScope claimScope);
 
   /**
    * A turn under way.

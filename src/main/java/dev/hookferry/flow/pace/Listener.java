@@ -38,8 +38,8 @@ class Listener {
   @Inject
   Listener(
       Vertx vertx,
-      Doorbell doorbell,
-      Pacemaker pacemaker,
+      Notifier notifier,
+      DeliveryScheduler scheduler,
       HookferryConfig config,
       @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
       @ConfigProperty(name = "quarkus.datasource.username") String user,
@@ -47,16 +47,16 @@ class Listener {
     this(
         vertx,
         PgConnectOptions.fromUri(url).setUser(user).setPassword(password.orElse("")),
-        doorbell.instance(),
-        lanes -> wake(pacemaker, lanes),
+        notifier.instance(),
+        lanes -> wake(scheduler, lanes),
         config.role().turnsEngine() && config.engine().selfTurning());
   }
 
-  private static void wake(Pacemaker pacemaker, Set<LaneKey> lanes) {
+  private static void wake(DeliveryScheduler scheduler, Set<LaneKey> lanes) {
     if (lanes.isEmpty()) {
-      pacemaker.wake();
+      scheduler.wake();
     } else {
-      pacemaker.wake(lanes);
+      scheduler.wake(lanes);
     }
   }
 

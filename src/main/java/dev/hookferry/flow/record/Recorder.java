@@ -57,7 +57,7 @@ public class Recorder {
 
   /** Disables the receiver's endpoint where the answer, to no delivery of the queue, was 410. */
   public Uni<Void> noteGone(Receiver receiver, Answer answer) {
-    return Judge.isGone(answer)
+    return OutcomePolicy.isGone(answer)
         ? health.disable(List.of(HealthChange.of(receiver, answer)))
         : Uni.createFrom().voidItem();
   }

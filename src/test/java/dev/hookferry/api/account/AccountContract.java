@@ -1,6 +1,6 @@
 package dev.hookferry.api.account;
 
-import dev.hookferry.api.shared.SurfaceContract;
+import dev.hookferry.api.kit.SurfaceContract;
 import dev.hookferry.support.TestAccount;
 import java.util.Map;
 

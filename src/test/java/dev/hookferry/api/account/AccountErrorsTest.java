@@ -3,8 +3,8 @@ package dev.hookferry.api.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.hookferry.api.shared.ApiError;
-import dev.hookferry.api.shared.FailedRequest;
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.FailedRequest;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.hookferry.api.device;
 import static dev.hookferry.api.device.DeviceClient.json;
 import static dev.hookferry.api.device.DeviceClient.with;
 
-import dev.hookferry.api.shared.SurfaceContract;
+import dev.hookferry.api.kit.SurfaceContract;
 import dev.hookferry.support.TestAccount;
 
 /** How this surface is spoken to, for what holds on every one. */

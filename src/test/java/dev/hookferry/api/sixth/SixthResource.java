@@ -1,6 +1,6 @@
 package dev.hookferry.api.sixth;
 
-import dev.hookferry.api.shared.Callers;
+import dev.hookferry.api.kit.Callers;
 import dev.hookferry.domain.model.Base58;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Endpoint;

@@ -1,6 +1,6 @@
 package dev.hookferry.api.target;
 
-import dev.hookferry.api.shared.SurfaceContract;
+import dev.hookferry.api.kit.SurfaceContract;
 import dev.hookferry.support.TestAccount;
 
 /**

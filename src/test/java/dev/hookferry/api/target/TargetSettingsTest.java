@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hookferry.api.shared.ApiError;
-import dev.hookferry.api.shared.ApiException;
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.ApiException;
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.egress.AddressGuard;
 import dev.hookferry.domain.egress.Cidr;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.hookferry.api.shared.ApiError;
-import dev.hookferry.api.shared.ApiException;
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.ApiException;
 import dev.hookferry.flow.TickRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.hookferry.api.user;
 
-import dev.hookferry.api.shared.SurfaceContract;
+import dev.hookferry.api.kit.SurfaceContract;
 import dev.hookferry.support.TestAccount;
 
 /** How this surface is spoken to, for what holds on every one. */

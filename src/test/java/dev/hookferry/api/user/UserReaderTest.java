@@ -3,9 +3,9 @@ package dev.hookferry.api.user;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.hookferry.api.shared.ApiError;
-import dev.hookferry.api.shared.ApiException;
-import dev.hookferry.api.shared.Violation;
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.Violation;
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.egress.AddressGuard;
 import io.smallrye.config.SmallRyeConfigBuilder;

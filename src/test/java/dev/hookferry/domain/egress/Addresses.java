@@ -3,7 +3,7 @@ package dev.hookferry.domain.egress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Addresses by the JDK's own reader, so that ours is not its own judge. */
+/** Addresses by the JDK's own reader, so that ours is not its own outcomes. */
 final class Addresses {
 
   private Addresses() {}

@@ -3,9 +3,9 @@ package dev.hookferry.flow.claim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hookferry.domain.lane.ClaimScope;
+import dev.hookferry.domain.lane.LaneCursor;
 import dev.hookferry.domain.lane.LaneKey;
-import dev.hookferry.domain.lane.Look;
-import dev.hookferry.domain.lane.Walk;
 import dev.hookferry.support.MillionDeliveries;
 import dev.hookferry.support.OwnDatabase;
 import dev.hookferry.support.Plan;
@@ -47,7 +47,7 @@ class ClaimPlanTest {
   @EnumSource
   void givenAMillionDeliveries_whenClaimedEverywhere_thenByTheLanesAlone(Statistics statistics) {
     analyze(statistics);
-    assertCheap(new Look.Everywhere(new Walk()));
+    assertCheap(new ClaimScope.Everywhere(new LaneCursor()));
   }
 
   @ParameterizedTest
@@ -64,8 +64,8 @@ class ClaimPlanTest {
     assertCheap(firstLanes(1));
   }
 
-  private Look firstLanes(int count) {
-    return new Look.At(
+  private ClaimScope firstLanes(int count) {
+    return new ClaimScope.At(
         database
             .run("SELECT account_id, id FROM endpoint ORDER BY account_id, id LIMIT $1", count)
             .stream()
@@ -80,7 +80,7 @@ class ClaimPlanTest {
     Map<UUID, Integer> full =
         database.run("SELECT id FROM endpoint ORDER BY account_id, id LIMIT 500").stream()
             .collect(Collectors.toMap(row -> row.getUUID(0), row -> 0));
-    Plan plan = plan(new Look.Everywhere(new Walk()), full);
+    Plan plan = plan(new ClaimScope.Everywhere(new LaneCursor()), full);
     assertEquals(Set.of("delivery_lane", "delivery_pkey"), plan.readsOf("delivery"));
     assertTrue(plan.pages() < 2 * FEW_PAGES, "pages: " + plan.pages());
   }
@@ -89,8 +89,9 @@ class ClaimPlanTest {
   @EnumSource
   void givenAMillionDeliveries_whenPlannedForAnyClaim_thenByTheLanesAlone(Statistics statistics) {
     analyze(statistics);
-    for (Look look : List.of(new Look.Everywhere(new Walk()), firstLanes(1))) {
-      Plan plan = Plan.generic(database.pool(), ClaimStatement.of(look, 0));
+    for (ClaimScope claimScope :
+        List.of(new ClaimScope.Everywhere(new LaneCursor()), firstLanes(1))) {
+      Plan plan = Plan.generic(database.pool(), ClaimStatement.of(claimScope, 0));
       assertEquals(Set.of("delivery_lane", "delivery_pkey"), plan.readsOf("delivery"));
     }
   }
@@ -103,16 +104,16 @@ class ClaimPlanTest {
     }
   }
 
-  private void assertCheap(Look look) {
-    Plan plan = plan(look, Map.of());
+  private void assertCheap(ClaimScope claimScope) {
+    Plan plan = plan(claimScope, Map.of());
     assertEquals(Set.of("delivery_lane", "delivery_pkey"), plan.readsOf("delivery"));
     assertEquals(Set.of("endpoint_pkey"), plan.readsOf("endpoint"));
     assertTrue(plan.pages() < FEW_PAGES, "pages: " + plan.pages());
   }
 
-  private Plan plan(Look look, Map<UUID, Integer> rooms) {
+  private Plan plan(ClaimScope claimScope, Map<UUID, Integer> rooms) {
     Allowance allowance = new Allowance(200, rooms, Map.of(), 200, 100);
-    Tuple parameters = claim.parameters(look, allowance, UUID.randomUUID());
-    return Plan.of(database.pool(), ClaimStatement.of(look, 0), parameters);
+    Tuple parameters = claim.parameters(claimScope, allowance, UUID.randomUUID());
+    return Plan.of(database.pool(), ClaimStatement.of(claimScope, 0), parameters);
   }
 }

@@ -1,7 +1,7 @@
 package dev.hookferry.flow.claim;
 
-import dev.hookferry.domain.lane.Look;
-import dev.hookferry.domain.lane.Walk;
+import dev.hookferry.domain.lane.ClaimScope;
+import dev.hookferry.domain.lane.LaneCursor;
 
 /**
  * The statements of a batch before it is sent, as they are, for measurements. Its receivers are
@@ -13,7 +13,7 @@ public final class ClaimSql {
 
   /** {@link Claim}'s, of a claim that looks everywhere. */
   public static String claim() {
-    return ClaimStatement.of(new Look.Everywhere(new Walk()), 0);
+    return ClaimStatement.of(new ClaimScope.Everywhere(new LaneCursor()), 0);
   }
 
   public static String events() {

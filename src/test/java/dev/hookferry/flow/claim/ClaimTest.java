@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hookferry.domain.lane.ClaimScope;
+import dev.hookferry.domain.lane.LaneCursor;
 import dev.hookferry.domain.lane.LaneKey;
-import dev.hookferry.domain.lane.Look;
-import dev.hookferry.domain.lane.Walk;
 import dev.hookferry.support.OwnDatabase;
 import dev.hookferry.support.TestSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -84,8 +84,8 @@ class ClaimTest {
     return new Allowance(limit, Map.of(), Map.of(), limit, limit);
   }
 
-  private Claimed claimed(Look look, Allowance allowance) {
-    return claim.claim(look, allowance).await().indefinitely();
+  private Claimed claimed(ClaimScope claimScope, Allowance allowance) {
+    return claim.claim(claimScope, allowance).await().indefinitely();
   }
 
   private static Map<UUID, Integer> byLane(Claimed claimed) {
@@ -98,35 +98,35 @@ class ClaimTest {
   void givenTwoLanes_whenClaimed_thenAFewOfEachFromWhereTheLastClaimEnded() {
     due(1, A, 30, 0);
     due(1, B, 30, 0);
-    Walk walk = new Walk();
-    walk.begin();
-    Look everywhere = new Look.Everywhere(walk);
+    LaneCursor cursor = new LaneCursor();
+    cursor.begin();
+    ClaimScope everywhere = new ClaimScope.Everywhere(cursor);
 
     Claimed first = claimed(everywhere, atMost(15));
     assertEquals(Map.of(A, 10, B, 5), byLane(first));
     assertEquals(Optional.of(new LaneKey(1, B)), first.last());
 
-    Claimed second = claimed(new Look.Everywhere(at(1, A)), atMost(100));
+    Claimed second = claimed(new ClaimScope.Everywhere(at(1, A)), atMost(100));
     assertEquals(Map.of(B, 10), byLane(second));
     assertEquals(Optional.empty(), second.last());
   }
 
-  private static Walk at(int account, UUID endpoint) {
-    Walk walk = new Walk();
-    walk.stepped(new LaneKey(account, endpoint));
-    return walk;
+  private static LaneCursor at(int account, UUID endpoint) {
+    LaneCursor cursor = new LaneCursor();
+    cursor.stepped(new LaneKey(account, endpoint));
+    return cursor;
   }
 
   @Test
   void givenQueueThatGrows_whenClaimed_thenTheNextClaimIsPlannedForIt() {
-    Look look = new Look.Everywhere(new Walk());
-    claimed(look, atMost(1));
-    assertEquals(ClaimStatement.of(look, 0), claim.statement(look));
+    ClaimScope claimScope = new ClaimScope.Everywhere(new LaneCursor());
+    claimed(claimScope, atMost(1));
+    assertEquals(ClaimStatement.of(claimScope, 0), claim.statement(claimScope));
     due(1, A, 20_000, 0);
-    claimed(look, atMost(1));
+    claimed(claimScope, atMost(1));
     long bytes = database.run("SELECT pg_relation_size('delivery')").getFirst().getLong(0);
-    assertEquals(ClaimStatement.of(look, QueueSize.step(bytes)), claim.statement(look));
-    assertNotEquals(ClaimStatement.of(look, 0), claim.statement(look));
+    assertEquals(ClaimStatement.of(claimScope, QueueSize.step(bytes)), claim.statement(claimScope));
+    assertNotEquals(ClaimStatement.of(claimScope, 0), claim.statement(claimScope));
   }
 
   @Test
@@ -134,7 +134,7 @@ class ClaimTest {
     due(1, A, 3, 0);
     due(1, B, 3, 0);
     due(2, B, 3, 0);
-    Claimed claimed = claimed(new Look.At(Set.of(new LaneKey(1, B))), atMost(100));
+    Claimed claimed = claimed(new ClaimScope.At(Set.of(new LaneKey(1, B))), atMost(100));
     assertEquals(3, claimed.leases().size());
     assertTrue(claimed.leases().stream().allMatch(l -> l.lane().equals(new LaneKey(1, B))));
   }
@@ -145,18 +145,20 @@ class ClaimTest {
     due(1, A, 60, 0);
     due(1, B, 60, 0);
     due(2, A, 60, 0);
-    Look few = new Look.At(Set.of(new LaneKey(1, A), new LaneKey(1, B), new LaneKey(2, A)));
+    ClaimScope few =
+        new ClaimScope.At(Set.of(new LaneKey(1, A), new LaneKey(1, B), new LaneKey(2, A)));
     Allowance allowance = new Allowance(200, Map.of(A, 45, B, 45), Map.of(), 200, 200);
     assertEquals(Map.of(A, 90, B, 20), byLane(claimed(few, allowance)));
     assertEquals(
-        Map.of(A, 10), byLane(claimed(new Look.At(Set.of(new LaneKey(2, A))), atMost(99))));
+        Map.of(A, 10), byLane(claimed(new ClaimScope.At(Set.of(new LaneKey(2, A))), atMost(99))));
   }
 
   @Test
   void givenEndpoint_whenClaimed_thenLeasedForItsTimeoutAndMore() {
     endpoint(1, A, "20000, true, NULL");
     due(1, A, 1, 0);
-    Lease lease = claimed(new Look.Everywhere(new Walk()), atMost(1)).leases().getFirst();
+    Lease lease =
+        claimed(new ClaimScope.Everywhere(new LaneCursor()), atMost(1)).leases().getFirst();
     assertEquals(65, lease.length().toSeconds());
     Row row =
         database
@@ -173,7 +175,8 @@ class ClaimTest {
     due(1, A, 20, 0);
     due(1, B, 20, 0);
     Allowance allowance = new Allowance(100, Map.of(A, 3, B, 0), Map.of(), 100, 100);
-    assertEquals(Map.of(A, 3), byLane(claimed(new Look.Everywhere(new Walk()), allowance)));
+    assertEquals(
+        Map.of(A, 3), byLane(claimed(new ClaimScope.Everywhere(new LaneCursor()), allowance)));
   }
 
   @Test
@@ -182,7 +185,7 @@ class ClaimTest {
     endpoint(1, B, "1000, true, 1");
     due(1, A, 20, 0);
     due(1, B, 20, 0);
-    Claimed claimed = claimed(new Look.Everywhere(new Walk()), atMost(100));
+    Claimed claimed = claimed(new ClaimScope.Everywhere(new LaneCursor()), atMost(100));
     assertEquals(Map.of(A, 3, B, 1), byLane(claimed));
     assertEquals(
         Set.of(30, 1), Set.copyOf(claimed.leases().stream().map(Lease::ratePerSecond).toList()));
@@ -192,7 +195,7 @@ class ClaimTest {
   void givenDisabledEndpoint_whenClaimed_thenPassedBy() {
     endpoint(1, A, "1000, false, NULL");
     due(1, A, 1, 0);
-    assertTrue(claimed(new Look.Everywhere(new Walk()), atMost(9)).leases().isEmpty());
+    assertTrue(claimed(new ClaimScope.Everywhere(new LaneCursor()), atMost(9)).leases().isEmpty());
   }
 
   @Test
@@ -201,7 +204,7 @@ class ClaimTest {
     due(1, B, 10, 0);
     due(2, B, 10, 0);
     Allowance allowance = new Allowance(100, Map.of(), Map.of(1, 4), 7, 100);
-    Claimed claimed = claimed(new Look.Everywhere(new Walk()), allowance);
+    Claimed claimed = claimed(new ClaimScope.Everywhere(new LaneCursor()), allowance);
     assertEquals(4, claimed.leases().stream().filter(lease -> lease.accountId() == 1).count());
     assertEquals(7, claimed.leases().stream().filter(lease -> lease.accountId() == 2).count());
     assertTrue(claimed.refused());
@@ -213,7 +216,9 @@ class ClaimTest {
     due(1, A, 5, 2);
     due(1, B, 5, 0);
     Claimed claimed =
-        claimed(new Look.Everywhere(new Walk()), new Allowance(100, Map.of(), Map.of(), 100, 2));
+        claimed(
+            new ClaimScope.Everywhere(new LaneCursor()),
+            new Allowance(100, Map.of(), Map.of(), 100, 2));
     assertEquals(Map.of(A, 2, B, 5), byLane(claimed));
     assertTrue(claimed.refused());
   }
@@ -227,12 +232,12 @@ class ClaimTest {
           now() + CASE WHEN i % 100 = 0 THEN interval '-1 hour' ELSE interval '1 hour' END
         FROM generate_series(1, 4500) AS i
         """);
-    Walk walk = new Walk();
-    walk.begin();
+    LaneCursor cursor = new LaneCursor();
+    cursor.begin();
     List<Integer> steps = new ArrayList<>();
-    while (walk.isUnderWay()) {
-      Claimed claimed = claimed(new Look.Everywhere(walk), atMost(100));
-      claimed.last().ifPresentOrElse(walk::stepped, walk::ended);
+    while (cursor.isUnderWay()) {
+      Claimed claimed = claimed(new ClaimScope.Everywhere(cursor), atMost(100));
+      claimed.last().ifPresentOrElse(cursor::stepped, cursor::ended);
       steps.add(claimed.leases().size());
     }
     assertEquals(3, steps.size());
@@ -243,7 +248,8 @@ class ClaimTest {
   void givenLeaseThatEnded_whenTakenOver_thenItsAttemptIsWrittenDown() {
     due(1, A, 1, 3);
     database.run("UPDATE delivery SET lease_no = 4, lease_owner = gen_random_uuid()");
-    Lease lease = claimed(new Look.Everywhere(new Walk()), atMost(9)).leases().getFirst();
+    Lease lease =
+        claimed(new ClaimScope.Everywhere(new LaneCursor()), atMost(9)).leases().getFirst();
     assertEquals(5, lease.leaseNo());
     assertEquals(1, lease.lostBefore());
     Row lost = database.run("SELECT * FROM attempt").getFirst();
@@ -263,7 +269,7 @@ class ClaimTest {
     }
     List<Uni<Claimed>> claims = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      claims.add(claim.claim(new Look.Everywhere(new Walk()), atMost(60)));
+      claims.add(claim.claim(new ClaimScope.Everywhere(new LaneCursor()), atMost(60)));
     }
     List<UUID> taken =
         Uni.join().all(claims).andFailFast().await().indefinitely().stream()

@@ -1,7 +1,7 @@
 package dev.hookferry.flow.claim;
 
+import dev.hookferry.domain.lane.ClaimScope;
 import dev.hookferry.domain.lane.LaneKey;
-import dev.hookferry.domain.lane.Look;
 import dev.hookferry.support.TestSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -21,7 +21,7 @@ public final class ClaimedLeases {
   /** What is due in the lane, at most ten. */
   public List<Lease> in(LaneKey lane) {
     return claim
-        .claim(new Look.At(Set.of(lane)), new Allowance(10, Map.of(), Map.of(), 10, 10))
+        .claim(new ClaimScope.At(Set.of(lane)), new Allowance(10, Map.of(), Map.of(), 10, 10))
         .await()
         .indefinitely()
         .leases();

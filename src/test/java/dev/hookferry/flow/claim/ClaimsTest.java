@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.domain.lane.ClaimScope;
+import dev.hookferry.domain.lane.LaneCursor;
 import dev.hookferry.domain.lane.LaneKey;
-import dev.hookferry.domain.lane.Look;
-import dev.hookferry.domain.lane.Walk;
 import dev.hookferry.support.TestSettings;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -36,11 +36,12 @@ class ClaimsTest {
     Claim claim =
         new Claim(null, null, config) {
           @Override
-          Uni<Claimed> claim(Look look, Allowance allowance) {
+          Uni<Claimed> claim(ClaimScope claimScope, Allowance allowance) {
             return answers.remove();
           }
         };
-    return new Claims(claim, lanes, inFlight, loader).next(8, new Look.Everywhere(new Walk()));
+    return new Claims(claim, lanes, inFlight, loader)
+        .next(8, new ClaimScope.Everywhere(new LaneCursor()));
   }
 
   private static Loader loading() {

@@ -1,0 +1,92 @@
+package dev.hookferry.api.kit;
+
+import io.quarkus.logging.Log;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** Tells from what was thrown why a request failed. */
+final class Failures {
+
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  /** SQLSTATE classes of a server that is away, full, or asks to try again. */
+  private static final List<String> AWAY = List.of("08", "40", "53", "57", "58");
+
+  /** Text that PostgreSQL cannot hold: U+0000, or a lone surrogate in JSON. */
+  private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
+
+  private Failures() {}
+
+  static ApiError of(Throwable failure) {
+    return switch (failure) {
+      case ApiException refusal -> refusal.error();
+      case NotFoundException unknownPath -> new ApiError.NotFound();
+      case NotSupportedException type -> new ApiError.UnsupportedMediaType("");
+      case WebApplicationException web when web.getResponse().getStatus() < 500 ->
+          refused(web.getResponse().getStatus());
+      default -> broken(failure);
+    };
+  }
+
+  private static ApiError refused(int status) {
+    return switch (status) {
+      case 404 -> new ApiError.NotFound();
+      case 413 -> new ApiError.TooLarge(SurfaceErrors.BODY_LIMIT);
+      default -> new ApiError.Refused(status);
+    };
+  }
+
+  private static ApiError broken(Throwable failure) {
+    if (causes(failure).anyMatch(Failures::isUnstorableText)) {
+      return ApiError.Invalid.of(new Violation(List.of(), "unstorable_text", Map.of(), null));
+    }
+    if (causes(failure).anyMatch(Failures::isOutage)) {
+      Log.warnf("answered=503 cause=\"%s\"", failure);
+      return new ApiError.Unavailable(SOON);
+    }
+    String id = UUID.randomUUID().toString();
+    Log.errorf(failure, "answered=500 id=%s", id);
+    return new ApiError.Unexpected(id);
+  }
+
+  private static boolean isUnstorableText(Throwable cause) {
+    return cause instanceof PgException pg && UNSTORABLE.contains(sqlState(pg));
+  }
+
+  /**
+   * Whether it passes by itself. The reactive pool reports a lost connection as an {@code
+   * IOException} and a full queue or a timeout without a type of its own.
+   */
+  private static boolean isOutage(Throwable cause) {
+    return switch (cause) {
+      case PgException pg -> AWAY.stream().anyMatch(sqlState(pg)::startsWith);
+      case IOException lost -> true;
+      case TimeoutException late -> true;
+      case io.smallrye.mutiny.TimeoutException late -> true;
+      case NoStackTraceThrowable pool -> true;
+      case io.vertx.core.VertxException closed -> true;
+      default -> false;
+    };
+  }
+
+  /** Empty where the server named none. */
+  private static String sqlState(PgException failure) {
+    return Objects.toString(failure.getSqlState(), "");
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.hookferry.flow.record;
+
+import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.domain.model.Receiver;
+import dev.hookferry.domain.retry.Backoff;
+import dev.hookferry.domain.retry.Exponential;
+import dev.hookferry.domain.retry.RetryAfter;
+import dev.hookferry.domain.retry.RetrySchedule;
+import dev.hookferry.flow.claim.Job;
+import dev.hookferry.flow.send.Answer;
+import dev.hookferry.flow.send.Surfaces;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Says what an answer means: delivered, to be tried again and when, or given up. */
+@ApplicationScoped
+public class OutcomePolicy {
+
+  private static final double JITTER = 0.1;
+  private static final double DEFAULT_MULTIPLIER = 2;
+  private static final int GONE = 410;
+
+  private final Surfaces surfaces;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final double timescale;
+
+  OutcomePolicy(Surfaces surfaces, Clock clock, RandomGenerator random, HookferryConfig config) {
+    this.surfaces = surfaces;
+    this.clock = clock;
+    this.random = random;
+    this.timescale = config.retry().timescale();
+  }
+
+  /** The verdict on a job whose receiver and event were there. */
+  public Verdict outcomes(Job job, Answer answer) {
+    if (answer.succeeded()) {
+      return new Verdict.Succeeded(job, answer);
+    }
+    if (answer.fault() == Answer.Fault.CUT_OFF) {
+      return new Verdict.CutOff(job, answer);
+    }
+    if (isGone(answer)) {
+      return new Verdict.Failed(job, answer, true);
+    }
+    return schedule(job.receiver().orElseThrow())
+        .backoffAfter(job.lease().attempt(), random.nextDouble())
+        .<Verdict>map(delay -> new Verdict.Rescheduled(job, answer, later(delay, answer)))
+        .orElseGet(() -> new Verdict.Failed(job, answer, false));
+  }
+
+  /** Whether the receiver wants nothing more. */
+  static boolean isGone(Answer answer) {
+    return answer.status() != null && answer.status() == GONE;
+  }
+
+  private RetrySchedule schedule(Receiver receiver) {
+    return new RetrySchedule(backoff(receiver), receiver.retries(), JITTER, timescale);
+  }
+
+  private Backoff backoff(Receiver receiver) {
+    return receiver.initialBackoffSeconds().isPresent()
+        ? new Exponential(
+            Duration.ofSeconds(receiver.initialBackoffSeconds().getAsLong()),
+            receiver.backoffMultiplier().orElse(DEFAULT_MULTIPLIER))
+        : surfaces.named(receiver.surface()).backoff();
+  }
+
+  /** Never earlier than the receiver asked for. */
+  private Duration later(Duration delay, Answer answer) {
+    return retryAfter(answer).filter(asked -> asked.compareTo(delay) > 0).orElse(delay);
+  }
+
+  private Optional<Duration> retryAfter(Answer answer) {
+    boolean heard = answer.status() != null && (answer.status() == 429 || answer.status() == 503);
+    return heard
+        ? Optional.ofNullable(answer.header("retry-after"))
+            .flatMap(header -> RetryAfter.parse(header, clock.instant()))
+        : Optional.empty();
+  }
+}
