@@ -66,6 +66,10 @@ public interface EngineConfig {
   @WithDefault("PT1S")
   Duration pollInterval();
 
+  /** Claims that fail, one after the other, before the instance is not ready any more. */
+  @WithDefault("3")
+  int failedClaims();
+
   /** Time between two looks at how much is due, for the metrics. */
   @WithDefault("PT15S")
   Duration backlogInterval();

@@ -46,6 +46,7 @@ public class DeliveryScheduler {
   private final CompletableFuture<Void> idle = new CompletableFuture<>();
 
   private volatile boolean running;
+  private volatile int failedClaims;
   private Object awaitedClaim;
   private int lateClaims;
   private int busy;
@@ -87,6 +88,11 @@ public class DeliveryScheduler {
     running = false;
     context.runOnContext(ignored -> noteIdle());
     return idle;
+  }
+
+  /** Claims that failed, or are late, since the last one that succeeded. From any thread. */
+  int failedClaims() {
+    return failedClaims;
   }
 
   /** Something may be due anywhere. From any thread, as often as one likes. */
@@ -158,6 +164,7 @@ public class DeliveryScheduler {
   }
 
   private void claimed(Object claim, Turn turn) {
+    failedClaims = 0;
     busy += turn.claimed();
     turn.done().subscribe().with(done -> {}, failure -> LOG.error("a turn failed", failure));
     awaitNoLonger(claim);
@@ -166,6 +173,7 @@ public class DeliveryScheduler {
 
   /** The database is away, most likely: the poll tries again. */
   private void failed(Object claim, Throwable failure) {
+    failedClaims++;
     LOG.warnf("claim failed error=\"%s\"", failure.getMessage());
     awaitNoLonger(claim);
     noteIdle();
@@ -181,6 +189,7 @@ public class DeliveryScheduler {
     if (claim != awaitedClaim) {
       return;
     }
+    failedClaims++;
     LOG.warnf("claim takes longer than %s late=%d", longestClaim, lateClaims + 1);
     if (lateClaims == MOST_LATE) {
       startPatience(claim);

@@ -1,5 +1,6 @@
 package dev.hookferry.flow.pace;
 
+import static dev.hookferry.support.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -129,6 +130,33 @@ class DeliverySchedulerTest {
     next().answer().fail(new IllegalStateException("the database is away"));
     scheduler.wake();
     assertEquals(SLOTS, next().slots());
+  }
+
+  @Test
+  void givenClaimsThatFail_whenOneSucceeds_thenCountedUntilThen() throws Exception {
+    start(Duration.ofMinutes(1));
+    for (int failures = 1; failures <= 3; failures++) {
+      next().answer().fail(new IllegalStateException("no such column"));
+      assertFailedClaims(failures);
+      scheduler.wake();
+    }
+
+    next().answer().complete(NOTHING);
+    assertFailedClaims(0);
+  }
+
+  @Test
+  void givenClaimThatIsLate_whenTheNextIsStarted_thenCountedAsFailed() throws Exception {
+    start(Duration.ofMillis(20));
+    StartedClaim late = next();
+    next();
+
+    assertTrue(scheduler.failedClaims() > 0);
+    late.answer().complete(NOTHING);
+  }
+
+  private void assertFailedClaims(int count) {
+    eventually(() -> assertEquals(count, scheduler.failedClaims()));
   }
 
   @Test
