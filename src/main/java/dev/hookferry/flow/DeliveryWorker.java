@@ -2,7 +2,7 @@ package dev.hookferry.flow;
 
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.model.Receiver;
-import dev.hookferry.domain.surface.Dispatch;
+import dev.hookferry.envelope.Dispatch;
 import dev.hookferry.flow.claim.Job;
 import dev.hookferry.flow.claim.Lease;
 import dev.hookferry.flow.record.OutcomePolicy;

@@ -4,7 +4,7 @@ import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.Ids;
 import dev.hookferry.domain.model.Receiver;
-import dev.hookferry.domain.surface.Dispatch;
+import dev.hookferry.envelope.Dispatch;
 import dev.hookferry.flow.record.Recorder;
 import dev.hookferry.flow.send.Answer;
 import dev.hookferry.flow.send.Outgoing;

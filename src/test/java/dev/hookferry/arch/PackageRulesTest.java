@@ -61,6 +61,9 @@ class PackageRulesTest {
 
   @ArchTest static final ArchRule vault = only("vault").imports("vault", "domain..", "config");
 
+  @ArchTest
+  static final ArchRule envelope = only("envelope").imports("envelope", "domain..", "config");
+
   @ArchTest static final ArchRule publish = step("publish").imports();
   @ArchTest static final ArchRule fanout = step("fanout").imports("flow.publish");
 
@@ -73,7 +76,9 @@ class PackageRulesTest {
   static final ArchRule record =
       step("record").imports("flow.publish", "flow.fanout", "flow.claim", "flow.send");
 
-  @ArchTest static final ArchRule conductors = only("flow").imports("flow..", "config", "domain..");
+  @ArchTest
+  static final ArchRule conductors =
+      only("flow").imports("flow..", "config", "domain..", "envelope");
 
   @ArchTest
   static final ArchRule pace = only("flow.pace").imports("flow.pace", "config", "domain..");
@@ -148,13 +153,14 @@ class PackageRulesTest {
   private static Importer step(String name) {
     RULED.add(Importer.full("flow." + name));
     return new Importer(
-        new String[] {"flow." + name}, "flow." + name, "domain..", "vault", "config");
+        new String[] {"flow." + name}, "flow." + name, "domain..", "vault", "config", "envelope");
   }
 
   private static ArchRule surface(String name) {
     String own = "api." + name + "..";
     return only(own)
-        .imports(own, "api.kit..", "flow", "registry..", "history..", "domain..", "config");
+        .imports(
+            own, "api.kit..", "flow", "registry..", "history..", "envelope", "domain..", "config");
   }
 
   private static boolean isEntrance(JavaClass used) {

@@ -110,7 +110,7 @@ final class EndpointDraft {
     return Tuple.tuple()
         .addValue(accountId)
         .addValue(id)
-        .addValue(PlainSurface.NAME)
+        .addValue(PlainEnvelope.NAME)
         .addValue(url)
         .addValue(headers)
         .addValue(patterns)

@@ -154,7 +154,7 @@ class LeaseTest {
             1,
             id,
             1,
-            PlainSurface.NAME,
+            PlainEnvelope.NAME,
             Scope.ACCOUNT,
             url,
             "POST",

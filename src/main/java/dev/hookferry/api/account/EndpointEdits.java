@@ -7,6 +7,7 @@ import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.signature.Secrets;
+import dev.hookferry.envelope.AccountEnvelope;
 import dev.hookferry.registry.EndpointSet;
 import dev.hookferry.registry.Endpoints;
 import dev.hookferry.registry.Saved;
@@ -65,7 +66,7 @@ class EndpointEdits {
   private Consumer<Endpoint> change(Endpoint endpoint, JsonBody body) {
     Problems problems = Problems.in("body");
     Members members = body.members(problems);
-    boolean own = endpoint.surface.equals(AccountSurface.NAME);
+    boolean own = endpoint.surface.equals(AccountEnvelope.NAME);
     Consumer<Endpoint> change = own ? fields.ofExisting(members) : fields.enabled(members);
     members.optional("scope", ScopeJson.TYPE.orNull().then(same(endpoint.scope())));
     if (!own && body.json() != null) {
@@ -95,7 +96,7 @@ class EndpointEdits {
   private Endpoint draft(Caller caller, Scope scope, Consumer<Endpoint> settings) {
     Endpoint draft = new Endpoint();
     draft.accountId = caller.accountId();
-    draft.surface = AccountSurface.NAME;
+    draft.surface = AccountEnvelope.NAME;
     draft.scopeKind = scope.kind().text();
     draft.scopeId = scope.id();
     draft.retries = DEFAULT_RETRIES;

@@ -3,6 +3,7 @@ package dev.hookferry.api.account;
 import dev.hookferry.domain.model.Base58;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.PublicId;
+import dev.hookferry.envelope.AccountEnvelope;
 import dev.hookferry.registry.EndpointQuery;
 import dev.hookferry.registry.Endpoints;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +19,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @ApplicationScoped
 class EndpointsResource implements EndpointsApi {
 
-  private static final Type<String> SURFACE = Scalars.oneOf(AccountSurface.NAME, "all");
+  private static final Type<String> SURFACE = Scalars.oneOf(AccountEnvelope.NAME, "all");
 
   private final AccountAuth auth;
   private final Endpoints endpoints;
@@ -81,7 +82,7 @@ class EndpointsResource implements EndpointsApi {
         .chain(
             caller ->
                 endpoints.delete(
-                    AccountAuth.endpoints(caller, Optional.of(AccountSurface.NAME)), uuid(id)))
+                    AccountAuth.endpoints(caller, Optional.of(AccountEnvelope.NAME)), uuid(id)))
         .invoke(AccountAuth::requireFound)
         .replaceWithVoid();
   }
@@ -92,8 +93,8 @@ class EndpointsResource implements EndpointsApi {
   }
 
   private static Optional<String> surface(Query query) {
-    String surface = query.optional("surface", SURFACE).orElse(AccountSurface.NAME);
-    return Optional.of(surface).filter(AccountSurface.NAME::equals);
+    String surface = query.optional("surface", SURFACE).orElse(AccountEnvelope.NAME);
+    return Optional.of(surface).filter(AccountEnvelope.NAME::equals);
   }
 
   private static String text(UUID id) {

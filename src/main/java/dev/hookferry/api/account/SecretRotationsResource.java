@@ -3,6 +3,7 @@ package dev.hookferry.api.account;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.signature.Secrets;
+import dev.hookferry.envelope.AccountEnvelope;
 import dev.hookferry.registry.EndpointSet;
 import dev.hookferry.registry.Endpoints;
 import io.smallrye.mutiny.Uni;
@@ -42,7 +43,7 @@ class SecretRotationsResource implements SecretRotationsApi {
   }
 
   private Uni<Optional<Endpoint>> rotate(Caller caller, UUID id, JsonBody body) {
-    EndpointSet set = AccountAuth.endpoints(caller, Optional.of(AccountSurface.NAME));
+    EndpointSet set = AccountAuth.endpoints(caller, Optional.of(AccountEnvelope.NAME));
     Problems problems = Problems.in("body");
     Duration overlap = overlap(body, problems);
     return problems.any()

@@ -3,6 +3,7 @@ package dev.hookferry.api.account;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.PublicId;
+import dev.hookferry.envelope.AccountEnvelope;
 import dev.hookferry.flow.Probe;
 import dev.hookferry.flow.ProbeResult;
 import dev.hookferry.registry.Endpoints;
@@ -41,7 +42,7 @@ class VerificationsResource implements VerificationsApi {
 
   private Uni<Endpoint> find(Caller caller, UUID id) {
     return endpoints
-        .find(AccountAuth.endpoints(caller, Optional.of(AccountSurface.NAME)), id)
+        .find(AccountAuth.endpoints(caller, Optional.of(AccountEnvelope.NAME)), id)
         .map(found -> found.orElseThrow(AccountAuth::notFound));
   }
 

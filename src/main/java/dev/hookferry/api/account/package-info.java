@@ -4,6 +4,6 @@
  * pydantic's rules.
  *
  * <p>May import {@code flow.Intake} and {@code flow.Probe} with their commands and results, {@code
- * registry}, {@code history}, {@code config}, {@code domain} and {@code api.kit}.
+ * registry}, {@code history}, {@code config}, {@code domain}, {@code envelope} and {@code api.kit}.
  */
 package dev.hookferry.api.account;

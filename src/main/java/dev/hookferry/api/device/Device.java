@@ -4,6 +4,7 @@ import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
+import dev.hookferry.envelope.DeviceEnvelope;
 import dev.hookferry.registry.EndpointSet;
 
 /** The panel that a request is about. */
@@ -18,6 +19,6 @@ record Device(int accountId, Scope scope) {
   }
 
   EndpointSet webhooks() {
-    return EndpointSet.of(accountId, DeviceSurface.NAME, scope);
+    return EndpointSet.of(accountId, DeviceEnvelope.NAME, scope);
   }
 }

@@ -1,6 +1,7 @@
 package dev.hookferry.api.device;
 
 import dev.hookferry.domain.model.Endpoint;
+import dev.hookferry.envelope.DeviceEnvelope;
 import dev.hookferry.registry.EndpointPage;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class DeviceMapper {
   static Endpoint draft(Device device, DeviceWebhook webhook) {
     Endpoint draft = new Endpoint();
     draft.accountId = device.accountId();
-    draft.surface = DeviceSurface.NAME;
+    draft.surface = DeviceEnvelope.NAME;
     draft.scopeKind = device.scope().kind().text();
     draft.scopeId = device.scope().id();
     apply(webhook, draft);

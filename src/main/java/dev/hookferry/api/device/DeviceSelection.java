@@ -1,6 +1,7 @@
 package dev.hookferry.api.device;
 
 import dev.hookferry.domain.model.Event;
+import dev.hookferry.envelope.DeviceEnvelope;
 import dev.hookferry.history.DeliveryQuery;
 import dev.hookferry.history.EventQuery;
 import dev.hookferry.history.Status;
@@ -56,7 +57,7 @@ record DeviceSelection(
   /** What became of these events. */
   DeliveryQuery deliveriesOf(List<Event> events) {
     return DeliveryQuery.newest(device.accountId(), MOST_DELIVERIES)
-        .ofEndpoints(DeviceSurface.NAME, Optional.of(device.scope()))
+        .ofEndpoints(DeviceEnvelope.NAME, Optional.of(device.scope()))
         .ofEvents(events.stream().map(Event::id).toList());
   }
 
@@ -86,7 +87,7 @@ record DeviceSelection(
   private DeliveryQuery deliveries(Set<Status> statuses, boolean ascending, int offset, int limit) {
     return new DeliveryQuery(
         device.accountId(),
-        Optional.of(DeviceSurface.NAME),
+        Optional.of(DeviceEnvelope.NAME),
         Optional.of(device.scope()),
         Optional.empty(),
         List.of(),

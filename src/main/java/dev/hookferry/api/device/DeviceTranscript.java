@@ -1,6 +1,7 @@
 package dev.hookferry.api.device;
 
 import dev.hookferry.domain.model.PublicId;
+import dev.hookferry.envelope.DeviceEnvelope;
 import dev.hookferry.flow.ProbeResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -60,8 +61,8 @@ final class DeviceTranscript {
     return TEXT.formatted(
         eventType,
         PublicId.EVENT.of(result.eventId()),
-        DeviceSurface.seconds(result.startedAt()),
-        DeviceSurface.seconds(answeredAt),
+        DeviceEnvelope.seconds(result.startedAt()),
+        DeviceEnvelope.seconds(answeredAt),
         result.duration().toMillis(),
         result.succeeded() ? "Succeeded" : "Failed",
         result.url(),

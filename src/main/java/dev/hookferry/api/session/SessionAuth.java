@@ -6,6 +6,7 @@ import dev.hookferry.api.kit.Callers;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
+import dev.hookferry.envelope.SessionEnvelope;
 import dev.hookferry.registry.EndpointSet;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,6 +63,6 @@ class SessionAuth {
 
   /** The webhooks of a session. */
   static EndpointSet webhooks(Caller caller, String sessionId) {
-    return EndpointSet.of(caller.accountId(), SessionSurface.NAME, session(caller, sessionId));
+    return EndpointSet.of(caller.accountId(), SessionEnvelope.NAME, session(caller, sessionId));
   }
 }

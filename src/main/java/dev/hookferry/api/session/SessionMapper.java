@@ -10,6 +10,7 @@ import dev.hookferry.domain.model.Base58;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.Scope;
+import dev.hookferry.envelope.SessionEnvelope;
 import dev.hookferry.registry.EndpointPage;
 import dev.hookferry.registry.Saved;
 import dev.hookferry.registry.ScopeRow;
@@ -36,7 +37,7 @@ final class SessionMapper {
   static Endpoint draft(Caller caller, Scope session, WebhookSettings settings) {
     Endpoint endpoint = new Endpoint();
     endpoint.accountId = caller.accountId();
-    endpoint.surface = SessionSurface.NAME;
+    endpoint.surface = SessionEnvelope.NAME;
     endpoint.scopeKind = session.kind().text();
     endpoint.scopeId = session.id();
     endpoint.timeoutMs = TIMEOUT_MS;
@@ -58,12 +59,12 @@ final class SessionMapper {
     return new SessionWebhook(
         number(
             Objects.requireNonNullElse(
-                endpoint.backoffMultiplier, WebhookSettings.DEFAULT_MULTIPLIER)),
+                endpoint.backoffMultiplier, SessionEnvelope.BACKOFF_MULTIPLIER)),
         endpoint.patterns.equals(List.of("*")) ? null : endpoint.patterns,
         endpoint.headers,
         Base58.encode(endpoint.id),
         Objects.requireNonNullElse(
-            endpoint.initialBackoffSeconds, WebhookSettings.DEFAULT_BACKOFF_SECONDS),
+            endpoint.initialBackoffSeconds, SessionEnvelope.INITIAL_BACKOFF_SECONDS),
         endpoint.method.toLowerCase(Locale.ROOT),
         endpoint.retries,
         endpoint.url);

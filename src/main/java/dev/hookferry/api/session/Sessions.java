@@ -12,6 +12,7 @@ import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.Ids;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
+import dev.hookferry.envelope.SessionEnvelope;
 import dev.hookferry.registry.Endpoints;
 import dev.hookferry.registry.Put;
 import dev.hookferry.registry.ScopeRow;
@@ -100,7 +101,7 @@ class Sessions {
   private Uni<List<Session>> withWebhooks(int accountId, List<ScopeRow> rows) {
     List<String> ids = rows.stream().map(row -> row.scope().id()).toList();
     return endpoints
-        .onScopes(accountId, SessionSurface.NAME, ScopeKind.SESSION, ids)
+        .onScopes(accountId, SessionEnvelope.NAME, ScopeKind.SESSION, ids)
         .map(found -> found.stream().collect(groupingBy(endpoint -> endpoint.scopeId)))
         .map(byId -> rows.stream().map(row -> SessionMapper.session(row, byId)).toList());
   }

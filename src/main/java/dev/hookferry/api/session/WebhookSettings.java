@@ -1,6 +1,7 @@
 package dev.hookferry.api.session;
 
 import dev.hookferry.domain.model.Endpoint;
+import dev.hookferry.envelope.SessionEnvelope;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,15 +22,13 @@ record WebhookSettings(
     Optional<Long> retries,
     Optional<String> url) {
 
-  static final double DEFAULT_MULTIPLIER = 2;
-  static final long DEFAULT_BACKOFF_SECONDS = 10;
   private static final String DEFAULT_METHOD = "post";
 
   /** Left out: events and method fall back to their defaults, url and headers stay as they are. */
   void applyTo(Endpoint endpoint) {
-    endpoint.backoffMultiplier = backoffMultiplier.orElse(DEFAULT_MULTIPLIER);
+    endpoint.backoffMultiplier = backoffMultiplier.orElse(SessionEnvelope.BACKOFF_MULTIPLIER);
     endpoint.patterns = events.isEmpty() ? List.of("*") : events;
-    endpoint.initialBackoffSeconds = initialBackoff.orElse(DEFAULT_BACKOFF_SECONDS);
+    endpoint.initialBackoffSeconds = initialBackoff.orElse(SessionEnvelope.INITIAL_BACKOFF_SECONDS);
     endpoint.method = method.orElse(DEFAULT_METHOD).toUpperCase(Locale.ROOT);
     endpoint.retries = retries.orElse(0L);
     headers.ifPresent(given -> endpoint.headers = given);

@@ -2,6 +2,6 @@
  * The session surface: webhooks of an SSH verification session, in the manner of Go's Huma v2.
  *
  * <p>May import {@code flow}'s entrance, {@code registry}, {@code history}, {@code domain}, {@code
- * config} and {@code api.kit}; never another surface.
+ * config}, {@code envelope} and {@code api.kit}; never another surface.
  */
 package dev.hookferry.api.session;

@@ -6,6 +6,7 @@ import dev.hookferry.api.target.TargetJson.EventPage;
 import dev.hookferry.api.target.TargetJson.EventWebhook;
 import dev.hookferry.domain.model.Base58;
 import dev.hookferry.domain.model.Event;
+import dev.hookferry.envelope.TargetEnvelope;
 import dev.hookferry.history.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,18 +38,13 @@ final class EventMapper {
         Base58.encode(event.id()),
         event.type(),
         event.occurredAt().toString(),
-        objectType(event),
+        TargetEnvelope.objectType(event),
         new String(event.data(), StandardCharsets.UTF_8),
         webhooks);
   }
 
   static EventPage page(List<TargetJson.Event> results, long count, Paging paging) {
     return new EventPage(count, paging.pages(count), paging.page(), paging.length(), results);
-  }
-
-  /** What was published, else the type's first word: {@code scan} of {@code scan_completed}. */
-  static String objectType(Event event) {
-    return event.objectType() == null ? event.type().split("[_.]", 2)[0] : event.objectType();
   }
 
   private static EventWebhook webhook(Delivery delivery) {

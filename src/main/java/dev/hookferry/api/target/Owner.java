@@ -4,6 +4,7 @@ import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
+import dev.hookferry.envelope.TargetEnvelope;
 import dev.hookferry.registry.EndpointSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,7 @@ record Owner(int accountId, Scope scope, Optional<Scope> reach) {
   }
 
   EndpointSet webhooks() {
-    return EndpointSet.of(accountId, TargetSurface.NAME, scope);
+    return EndpointSet.of(accountId, TargetEnvelope.NAME, scope);
   }
 
   /** The kinds of scope of its events: the account has those of all its targets too. */

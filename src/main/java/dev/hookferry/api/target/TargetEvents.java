@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.hookferry.api.target.TargetJson.EventPage;
 import dev.hookferry.domain.model.Event;
+import dev.hookferry.envelope.TargetEnvelope;
 import dev.hookferry.history.Deliveries;
 import dev.hookferry.history.Delivery;
 import dev.hookferry.history.DeliveryQuery;
@@ -74,7 +75,7 @@ class TargetEvents {
     DeliveryQuery query =
         DeliveryQuery.newest(owner.accountId(), MAX_DELIVERIES)
             .ofEvents(found.stream().map(Event::id).toList())
-            .ofEndpoints(TargetSurface.NAME, owner.reach());
+            .ofEndpoints(TargetEnvelope.NAME, owner.reach());
     return deliveries
         .list(query)
         .map(Page::items)

@@ -8,6 +8,7 @@ import dev.hookferry.api.target.TargetJson.WebhookPage;
 import dev.hookferry.domain.model.Base58;
 import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.Scope;
+import dev.hookferry.envelope.TargetEnvelope;
 import dev.hookferry.registry.EndpointPage;
 import dev.hookferry.registry.Saved;
 import java.time.Instant;
@@ -35,12 +36,12 @@ final class TargetMapper {
     Scope scope = owner.scope();
     Endpoint endpoint = new Endpoint();
     endpoint.accountId = owner.accountId();
-    endpoint.surface = TargetSurface.NAME;
+    endpoint.surface = TargetEnvelope.NAME;
     endpoint.scopeKind = scope.kind().text();
     endpoint.scopeId = scope.id();
     endpoint.hears = scope.isAccount() ? HEARS : null;
     endpoint.timeoutMs = TIMEOUT_MS;
-    endpoint.retries = TargetSurface.RETRIES;
+    endpoint.retries = TargetEnvelope.RETRIES;
     settings.replace(endpoint);
     return endpoint;
   }

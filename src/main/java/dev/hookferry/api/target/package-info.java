@@ -3,6 +3,6 @@
  * Framework.
  *
  * <p>May import {@code flow}'s entrance, {@code registry}, {@code history}, {@code domain}, {@code
- * config} and {@code api.kit}; never another surface.
+ * config}, {@code envelope} and {@code api.kit}; never another surface.
  */
 package dev.hookferry.api.target;

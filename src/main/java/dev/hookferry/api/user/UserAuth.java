@@ -3,6 +3,7 @@ package dev.hookferry.api.user;
 import dev.hookferry.api.kit.Callers;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.ScopeKind;
+import dev.hookferry.envelope.UserEnvelope;
 import dev.hookferry.registry.EndpointSet;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,6 @@ class UserAuth {
 
   private static EndpointSet webhooks(Caller caller) {
     return EndpointSet.of(
-        caller.accountId(), UserSurface.NAME, caller.scopeOrDefault(ScopeKind.USER));
+        caller.accountId(), UserEnvelope.NAME, caller.scopeOrDefault(ScopeKind.USER));
   }
 }

@@ -4,6 +4,7 @@ import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.signature.Secrets;
+import dev.hookferry.envelope.UserEnvelope;
 import dev.hookferry.history.Delivery;
 import dev.hookferry.history.Status;
 import dev.hookferry.registry.EndpointSet;
@@ -18,10 +19,10 @@ class UserMapper {
 
   private static final int SECRET_LENGTH = 32;
 
-  private final UserSurface surface;
+  private final UserEnvelope surface;
   private final RandomGenerator random;
 
-  UserMapper(UserSurface surface, RandomGenerator random) {
+  UserMapper(UserEnvelope surface, RandomGenerator random) {
     this.surface = surface;
     this.random = random;
   }
@@ -31,10 +32,10 @@ class UserMapper {
     Scope user = among.scope().orElseThrow();
     Endpoint draft = new Endpoint();
     draft.accountId = among.accountId();
-    draft.surface = UserSurface.NAME;
+    draft.surface = UserEnvelope.NAME;
     draft.scopeKind = user.kind().text();
     draft.scopeId = user.id();
-    draft.timeoutMs = (int) UserSurface.TIMEOUT.toMillis();
+    draft.timeoutMs = (int) UserEnvelope.TIMEOUT.toMillis();
     draft.retries = surface.retries();
     draft.secrets = List.of(newSecret());
     apply(webhook, draft);
@@ -64,7 +65,7 @@ class UserMapper {
     return new UserJson.Log(
         delivery.id(),
         delivery.eventType(),
-        new String(UserSurface.body(event.data(), event.type()), StandardCharsets.UTF_8),
+        new String(UserEnvelope.body(event.data(), event.type()), StandardCharsets.UTF_8),
         delivery.lastStatus(),
         delivery.lastStatus() == null
             ? null

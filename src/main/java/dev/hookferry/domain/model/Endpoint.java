@@ -19,9 +19,7 @@ public class Endpoint {
   /** From a sequence, for surfaces that show integers; 0 until it is read back. */
   public long number;
 
-  /**
-   * The surface that made it and shows it, by {@link dev.hookferry.domain.surface.Surface#name}.
-   */
+  /** The surface that made it and shows it, by {@link dev.hookferry.envelope.Envelope#name}. */
   public String surface;
 
   public String scopeKind;

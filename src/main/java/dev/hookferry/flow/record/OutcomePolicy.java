@@ -6,9 +6,9 @@ import dev.hookferry.domain.retry.Backoff;
 import dev.hookferry.domain.retry.Exponential;
 import dev.hookferry.domain.retry.RetryAfter;
 import dev.hookferry.domain.retry.RetrySchedule;
+import dev.hookferry.envelope.Envelopes;
 import dev.hookferry.flow.claim.Job;
 import dev.hookferry.flow.send.Answer;
-import dev.hookferry.flow.send.Surfaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,13 +23,13 @@ public class OutcomePolicy {
   private static final double DEFAULT_MULTIPLIER = 2;
   private static final int GONE = 410;
 
-  private final Surfaces surfaces;
+  private final Envelopes envelopes;
   private final Clock clock;
   private final RandomGenerator random;
   private final double timescale;
 
-  OutcomePolicy(Surfaces surfaces, Clock clock, RandomGenerator random, HookferryConfig config) {
-    this.surfaces = surfaces;
+  OutcomePolicy(Envelopes envelopes, Clock clock, RandomGenerator random, HookferryConfig config) {
+    this.envelopes = envelopes;
     this.clock = clock;
     this.random = random;
     this.timescale = config.retry().timescale();
@@ -66,7 +66,7 @@ public class OutcomePolicy {
         ? new Exponential(
             Duration.ofSeconds(receiver.initialBackoffSeconds().getAsLong()),
             receiver.backoffMultiplier().orElse(DEFAULT_MULTIPLIER))
-        : surfaces.named(receiver.surface()).backoff();
+        : envelopes.named(receiver.surface()).backoff();
   }
 
   /** Never earlier than the receiver asked for. */

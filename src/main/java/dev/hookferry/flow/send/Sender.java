@@ -1,7 +1,8 @@
 package dev.hookferry.flow.send;
 
 import dev.hookferry.domain.model.Receiver;
-import dev.hookferry.domain.surface.Dispatch;
+import dev.hookferry.envelope.Dispatch;
+import dev.hookferry.envelope.Envelopes;
 import dev.hookferry.flow.send.Answer.Fault;
 import dev.hookferry.flow.send.Exchange.Reply;
 import io.smallrye.mutiny.Uni;
@@ -21,19 +22,19 @@ public class Sender {
 
   private final Exchanges exchanges;
   private final Addresses addresses;
-  private final Surfaces surfaces;
+  private final Envelopes envelopes;
   private final Clock clock;
 
-  Sender(Exchanges exchanges, Addresses addresses, Surfaces surfaces, Clock clock) {
+  Sender(Exchanges exchanges, Addresses addresses, Envelopes envelopes, Clock clock) {
     this.exchanges = exchanges;
     this.addresses = addresses;
-    this.surfaces = surfaces;
+    this.envelopes = envelopes;
     this.clock = clock;
   }
 
   /** The request of an attempt, as its surface has it. */
   public Outgoing outgoing(Dispatch dispatch) {
-    return Outgoing.of(dispatch, surfaces.named(dispatch.receiver().surface()).message(dispatch));
+    return Outgoing.of(dispatch, envelopes.named(dispatch.receiver().surface()).message(dispatch));
   }
 
   /** Sends the attempt: a message that cannot even be made is a failed attempt like any other. */

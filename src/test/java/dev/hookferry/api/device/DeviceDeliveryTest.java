@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hookferry.envelope.DeviceEnvelope;
 import dev.hookferry.support.ReceivedRequest;
 import dev.hookferry.support.ScriptedReceiver;
 import dev.hookferry.support.TestAccount;
@@ -260,7 +261,7 @@ class DeviceDeliveryTest {
 
   @Test
   void givenTheSurface_whenAskedForItsBackoff_thenItDoublesFromTenSeconds() {
-    var backoff = new DeviceSurface().backoff();
+    var backoff = new DeviceEnvelope().backoff();
     assertEquals(
         List.of(10L, 20L, 40L, 80L, 160L),
         LongStream.rangeClosed(1, 5).mapToObj(n -> backoff.delay(n).toSeconds()).toList());

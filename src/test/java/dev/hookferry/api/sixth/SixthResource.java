@@ -36,7 +36,7 @@ class SixthResource {
   private static Endpoint draft(Caller caller, String url) {
     Endpoint draft = new Endpoint();
     draft.accountId = caller.accountId();
-    draft.surface = SixthSurface.NAME;
+    draft.surface = SixthEnvelope.NAME;
     draft.scopeKind = Scope.ACCOUNT.kind().text();
     draft.scopeId = Scope.ACCOUNT.id();
     draft.url = url;

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.standardwebhooks.Webhook;
+import dev.hookferry.envelope.UserEnvelope;
 import dev.hookferry.support.ReceivedRequest;
 import dev.hookferry.support.ScriptedReceiver;
 import dev.hookferry.support.TestAccount;
@@ -46,7 +47,7 @@ class UserDeliveryTest {
   private static final String DATA = "{\"name\": \"Zoë\",  \"n\": 1.0}";
 
   @Inject Pool pool;
-  @Inject UserSurface surface;
+  @Inject UserEnvelope surface;
 
   private final ScriptedReceiver receiver = ScriptedReceiver.start();
   private TestAccount account;

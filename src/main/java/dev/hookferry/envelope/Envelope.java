@@ -1,12 +1,12 @@
-package dev.hookferry.domain.surface;
+package dev.hookferry.envelope;
 
 import dev.hookferry.domain.retry.Backoff;
 
 /**
- * What the line needs to know of one documented API: how its receivers are called. Each surface's
- * folder holds one implementation; the line finds them all and knows none by name.
+ * How the receivers of one surface are called. There is one implementation a surface; the line
+ * finds them all and knows none by name.
  */
-public interface Surface {
+public interface Envelope {
 
   /** The surface's name, as kept with its endpoints: {@code "session"}. */
   String name();

@@ -1,4 +1,4 @@
-package dev.hookferry.domain.surface;
+package dev.hookferry.envelope;
 
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.Receiver;

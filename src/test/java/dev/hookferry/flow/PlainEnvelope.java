@@ -2,9 +2,9 @@ package dev.hookferry.flow;
 
 import dev.hookferry.domain.retry.Backoff;
 import dev.hookferry.domain.retry.FixedDelays;
-import dev.hookferry.domain.surface.Dispatch;
-import dev.hookferry.domain.surface.Message;
-import dev.hookferry.domain.surface.Surface;
+import dev.hookferry.envelope.Dispatch;
+import dev.hookferry.envelope.Envelope;
+import dev.hookferry.envelope.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** A surface for tests: the event's data is the body, and a header tells the attempt. */
 @ApplicationScoped
-class PlainSurface implements Surface {
+class PlainEnvelope implements Envelope {
 
   static final String NAME = "plain";
 

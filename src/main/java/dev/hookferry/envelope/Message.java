@@ -1,4 +1,4 @@
-package dev.hookferry.domain.surface;
+package dev.hookferry.envelope;
 
 import java.util.Map;
 

@@ -2,15 +2,15 @@ package dev.hookferry.api.sixth;
 
 import dev.hookferry.domain.retry.Backoff;
 import dev.hookferry.domain.retry.RetrySchedule;
-import dev.hookferry.domain.surface.Dispatch;
-import dev.hookferry.domain.surface.Message;
-import dev.hookferry.domain.surface.Surface;
+import dev.hookferry.envelope.Dispatch;
+import dev.hookferry.envelope.Envelope;
+import dev.hookferry.envelope.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
 /** What the sixth surface's receivers get: the event's data alone, and its type in a header. */
 @ApplicationScoped
-class SixthSurface implements Surface {
+class SixthEnvelope implements Envelope {
 
   static final String NAME = "sixth";
 

@@ -1,13 +1,9 @@
-package dev.hookferry.api.device;
+package dev.hookferry.envelope;
 
-import dev.hookferry.api.kit.MessageBody;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.retry.Backoff;
 import dev.hookferry.domain.retry.Exponential;
 import dev.hookferry.domain.signature.BodySignature;
-import dev.hookferry.domain.surface.Dispatch;
-import dev.hookferry.domain.surface.Message;
-import dev.hookferry.domain.surface.Surface;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +15,9 @@ import java.util.Map;
  * What a device's receivers get: the event, and headers of the device's own beside the standard.
  */
 @ApplicationScoped
-class DeviceSurface implements Surface {
+public class DeviceEnvelope implements Envelope {
 
-  static final String NAME = "device";
+  public static final String NAME = "device";
 
   private static final Backoff BACKOFF = new Exponential(Duration.ofSeconds(10), 2);
 
@@ -48,18 +44,18 @@ class DeviceSurface implements Surface {
   }
 
   /** {@code 2026-04-29T20:39:14Z}. */
-  static String seconds(Instant at) {
+  public static String seconds(Instant at) {
     return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static byte[] body(Event event) {
     return MessageBody.of(
         event.data(),
-        json -> {
-          MessageBody.raw(json, "data", event.data());
-          json.writeNumberField("created_at", event.occurredAt().toEpochMilli());
-          json.writeNumberField("event_id", event.number());
-          json.writeStringField("event_type", event.type());
+        body -> {
+          body.raw("data", event.data());
+          body.number("created_at", event.occurredAt().toEpochMilli());
+          body.number("event_id", event.number());
+          body.text("event_type", event.type());
         });
   }
 }
