@@ -2,9 +2,9 @@ package dev.hookferry.demo;
 
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.model.Caller;
-import dev.hookferry.registry.Accounts;
-import dev.hookferry.registry.Credentials;
-import dev.hookferry.registry.NewAccount;
+import dev.hookferry.registry.account.Accounts;
+import dev.hookferry.registry.account.NewAccount;
+import dev.hookferry.registry.key.Credentials;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

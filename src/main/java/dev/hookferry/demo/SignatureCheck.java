@@ -2,10 +2,10 @@ package dev.hookferry.demo;
 
 import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.signature.StandardWebhooks;
-import dev.hookferry.registry.EndpointPage;
-import dev.hookferry.registry.EndpointQuery;
-import dev.hookferry.registry.EndpointSet;
-import dev.hookferry.registry.Endpoints;
+import dev.hookferry.registry.endpoint.EndpointPage;
+import dev.hookferry.registry.endpoint.EndpointQuery;
+import dev.hookferry.registry.endpoint.EndpointSet;
+import dev.hookferry.registry.endpoint.Endpoints;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

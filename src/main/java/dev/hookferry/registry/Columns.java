@@ -6,18 +6,18 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /** Times as PostgreSQL's driver has them. */
-final class Columns {
+public final class Columns {
 
   private Columns() {}
 
   /** Null for NULL. */
-  static Instant instant(Row row, String column) {
+  public static Instant instant(Row row, String column) {
     OffsetDateTime time = row.getOffsetDateTime(column);
     return time == null ? null : time.toInstant();
   }
 
   /** NULL for null. */
-  static OffsetDateTime time(Instant instant) {
+  public static OffsetDateTime time(Instant instant) {
     return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,9 +1,10 @@
 /**
- * Keeps accounts, scopes, keys and endpoints with their secrets, and says who a credential belongs
- * to.
+ * Keeps what people configure: accounts, scopes, keys, and endpoints with their secrets; a folder
+ * for each, and each sees those before it: {@code endpoint}, {@code scope}, {@code key}, {@code
+ * account}.
  *
  * <p>Each call is a transaction of its own, and its item comes after the commit.
  *
- * <p>May import {@code domain}, {@code vault} and {@code config}.
+ * <p>May import {@code domain}, {@code vault}, {@code config} and {@code notice}.
  */
 package dev.hookferry.registry;

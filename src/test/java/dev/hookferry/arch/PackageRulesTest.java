@@ -89,7 +89,7 @@ class PackageRulesTest {
 
   @ArchTest
   static final ArchRule registry =
-      only("registry..").imports("registry..", "domain..", "vault", "config");
+      only("registry..").imports("registry..", "domain..", "vault", "config", "notice..");
 
   @ArchTest
   static final ArchRule history =

@@ -3,8 +3,8 @@ package dev.hookferry.flow;
 import static dev.hookferry.support.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.hookferry.registry.EndpointSet;
-import dev.hookferry.registry.Endpoints;
+import dev.hookferry.registry.endpoint.EndpointSet;
+import dev.hookferry.registry.endpoint.Endpoints;
 import dev.hookferry.support.ScriptedReceiver;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;

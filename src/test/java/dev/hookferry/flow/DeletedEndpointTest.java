@@ -4,8 +4,8 @@ import static dev.hookferry.support.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.hookferry.registry.EndpointSet;
-import dev.hookferry.registry.Endpoints;
+import dev.hookferry.registry.endpoint.EndpointSet;
+import dev.hookferry.registry.endpoint.Endpoints;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;

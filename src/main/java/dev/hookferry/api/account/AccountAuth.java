@@ -6,7 +6,7 @@ import dev.hookferry.api.kit.Callers;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Role;
 import dev.hookferry.domain.model.Scope;
-import dev.hookferry.registry.EndpointSet;
+import dev.hookferry.registry.endpoint.EndpointSet;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.hookferry.api.account;
 
-import dev.hookferry.registry.Accounts;
-import dev.hookferry.registry.NewAccount;
+import dev.hookferry.registry.account.Accounts;
+import dev.hookferry.registry.account.NewAccount;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;

@@ -6,7 +6,7 @@ import dev.hookferry.history.Attempts;
 import dev.hookferry.history.Deliveries;
 import dev.hookferry.history.Delivery;
 import dev.hookferry.history.DeliveryQuery;
-import dev.hookferry.registry.Endpoints;
+import dev.hookferry.registry.endpoint.Endpoints;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;

@@ -3,7 +3,7 @@ package dev.hookferry.api.account;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.hookferry.domain.model.PublicId;
-import dev.hookferry.registry.NewAccount;
+import dev.hookferry.registry.account.NewAccount;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An account that was just made, with its first key. */

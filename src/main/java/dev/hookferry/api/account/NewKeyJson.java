@@ -1,7 +1,7 @@
 package dev.hookferry.api.account;
 
 import dev.hookferry.domain.model.PublicId;
-import dev.hookferry.registry.NewKey;
+import dev.hookferry.registry.key.NewKey;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**

@@ -10,7 +10,7 @@ import dev.hookferry.domain.model.IdempotencyKey;
 import dev.hookferry.flow.Intake;
 import dev.hookferry.flow.PublishCommand;
 import dev.hookferry.flow.PublishOutcome;
-import dev.hookferry.registry.Scopes;
+import dev.hookferry.registry.scope.Scopes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;

@@ -3,7 +3,7 @@ package dev.hookferry.api.account;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
-import dev.hookferry.registry.ScopeRow;
+import dev.hookferry.registry.scope.ScopeRow;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.NoSuchElementException;

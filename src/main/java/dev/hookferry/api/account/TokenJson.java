@@ -2,7 +2,7 @@ package dev.hookferry.api.account;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.hookferry.registry.IssuedToken;
+import dev.hookferry.registry.key.IssuedToken;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**

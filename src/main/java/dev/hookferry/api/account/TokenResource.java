@@ -1,7 +1,7 @@
 package dev.hookferry.api.account;
 
-import dev.hookferry.registry.Credentials;
-import dev.hookferry.registry.IssuedToken;
+import dev.hookferry.registry.key.Credentials;
+import dev.hookferry.registry.key.IssuedToken;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;

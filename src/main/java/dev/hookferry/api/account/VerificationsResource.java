@@ -6,7 +6,7 @@ import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.envelope.AccountEnvelope;
 import dev.hookferry.flow.Probe;
 import dev.hookferry.flow.ProbeResult;
-import dev.hookferry.registry.Endpoints;
+import dev.hookferry.registry.endpoint.Endpoints;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;

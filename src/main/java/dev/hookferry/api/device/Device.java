@@ -5,7 +5,7 @@ import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
 import dev.hookferry.envelope.DeviceEnvelope;
-import dev.hookferry.registry.EndpointSet;
+import dev.hookferry.registry.endpoint.EndpointSet;
 
 /** The panel that a request is about. */
 record Device(int accountId, Scope scope) {

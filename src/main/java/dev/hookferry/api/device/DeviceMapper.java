@@ -2,7 +2,7 @@ package dev.hookferry.api.device;
 
 import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.envelope.DeviceEnvelope;
-import dev.hookferry.registry.EndpointPage;
+import dev.hookferry.registry.endpoint.EndpointPage;
 import java.util.List;
 
 /** Between webhooks as the panel has them and endpoints. */

@@ -2,10 +2,10 @@ package dev.hookferry.api.device;
 
 import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.flow.Probe;
-import dev.hookferry.registry.EndpointQuery;
-import dev.hookferry.registry.EndpointQuery.Order;
-import dev.hookferry.registry.Endpoints;
-import dev.hookferry.registry.Saved;
+import dev.hookferry.registry.endpoint.EndpointQuery;
+import dev.hookferry.registry.endpoint.EndpointQuery.Order;
+import dev.hookferry.registry.endpoint.Endpoints;
+import dev.hookferry.registry.endpoint.Saved;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;

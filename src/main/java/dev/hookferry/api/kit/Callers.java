@@ -1,7 +1,7 @@
 package dev.hookferry.api.kit;
 
 import dev.hookferry.domain.model.Caller;
-import dev.hookferry.registry.Credentials;
+import dev.hookferry.registry.key.Credentials;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;

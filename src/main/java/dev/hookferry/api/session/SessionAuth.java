@@ -7,7 +7,7 @@ import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
 import dev.hookferry.envelope.SessionEnvelope;
-import dev.hookferry.registry.EndpointSet;
+import dev.hookferry.registry.endpoint.EndpointSet;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -1,6 +1,6 @@
 package dev.hookferry.api.session;
 
-import dev.hookferry.registry.Scopes;
+import dev.hookferry.registry.scope.Scopes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;

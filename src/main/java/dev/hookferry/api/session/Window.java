@@ -2,8 +2,8 @@ package dev.hookferry.api.session;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.hookferry.api.kit.Violation;
-import dev.hookferry.registry.EndpointQuery;
-import dev.hookferry.registry.EndpointQuery.Order;
+import dev.hookferry.registry.endpoint.EndpointQuery;
+import dev.hookferry.registry.endpoint.EndpointQuery.Order;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
 import dev.hookferry.envelope.TargetEnvelope;
-import dev.hookferry.registry.EndpointSet;
+import dev.hookferry.registry.endpoint.EndpointSet;
 import java.util.Optional;
 import java.util.Set;
 

@@ -6,7 +6,7 @@ import dev.hookferry.api.kit.Callers;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
-import dev.hookferry.registry.Scopes;
+import dev.hookferry.registry.scope.Scopes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -4,7 +4,7 @@ import dev.hookferry.api.kit.Callers;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.ScopeKind;
 import dev.hookferry.envelope.UserEnvelope;
-import dev.hookferry.registry.EndpointSet;
+import dev.hookferry.registry.endpoint.EndpointSet;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 

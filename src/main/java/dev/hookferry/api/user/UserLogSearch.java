@@ -6,7 +6,7 @@ import dev.hookferry.api.kit.ApiException;
 import dev.hookferry.api.kit.Violation;
 import dev.hookferry.history.DeliveryQuery;
 import dev.hookferry.history.Status;
-import dev.hookferry.registry.EndpointSet;
+import dev.hookferry.registry.endpoint.EndpointSet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

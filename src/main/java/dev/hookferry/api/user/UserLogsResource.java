@@ -7,7 +7,7 @@ import dev.hookferry.history.Deliveries;
 import dev.hookferry.history.Delivery;
 import dev.hookferry.history.Events;
 import dev.hookferry.history.Page;
-import dev.hookferry.registry.EndpointSet;
+import dev.hookferry.registry.endpoint.EndpointSet;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;

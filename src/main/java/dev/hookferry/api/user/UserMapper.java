@@ -7,7 +7,7 @@ import dev.hookferry.domain.signature.Secrets;
 import dev.hookferry.envelope.UserEnvelope;
 import dev.hookferry.history.Delivery;
 import dev.hookferry.history.Status;
-import dev.hookferry.registry.EndpointSet;
+import dev.hookferry.registry.endpoint.EndpointSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

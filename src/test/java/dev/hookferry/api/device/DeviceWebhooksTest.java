@@ -12,8 +12,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.hookferry.registry.EndpointSet;
-import dev.hookferry.registry.Endpoints;
+import dev.hookferry.registry.endpoint.EndpointSet;
+import dev.hookferry.registry.endpoint.Endpoints;
 import dev.hookferry.support.TestAccount;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

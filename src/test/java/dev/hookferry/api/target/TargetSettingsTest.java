@@ -17,7 +17,7 @@ import dev.hookferry.domain.egress.Cidr;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
 import dev.hookferry.flow.Intake;
-import dev.hookferry.registry.Endpoints;
+import dev.hookferry.registry.endpoint.Endpoints;
 import dev.hookferry.support.ScriptedReceiver;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.PropertiesConfigSource;

@@ -1,7 +1,0 @@
-package dev.hookferry.registry;
-
-import dev.hookferry.domain.model.Scope;
-import java.time.Instant;
-
-/** A scope in a list. */
-public record ScopeRow(Scope scope, Instant createdAt) {}

@@ -1,0 +1,11 @@
+package dev.hookferry.registry.endpoint;
+
+import dev.hookferry.domain.model.Endpoint;
+import java.util.List;
+
+/**
+ * Some endpoints of those that a query finds.
+ *
+ * @param total how many it finds on all pages
+ */
+public record EndpointPage(List<Endpoint> items, long total) {}
