@@ -1,6 +1,5 @@
 package dev.hookferry.flow;
 
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.Ids;
 import dev.hookferry.domain.model.Receiver;
@@ -12,12 +11,9 @@ import dev.hookferry.flow.send.Sender;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
 /**
@@ -40,36 +36,24 @@ public class Probe {
   }
 
   /** Sends an event of this type and data, whatever the endpoint's patterns. */
-  public Uni<ProbeResult> send(Endpoint endpoint, String type, byte[] data) {
+  public Uni<ProbeResult> send(Receiver receiver, String type, byte[] data) {
     Instant now = clock.instant();
     Event event =
         new Event(
-            endpoint.accountId, Ids.next(now, random), 0, endpoint.scope(), type, null, now, data);
-    Dispatch dispatch = new Dispatch(event, receiver(endpoint), 1, now);
+            receiver.accountId(),
+            Ids.next(now, random),
+            0,
+            receiver.scope(),
+            type,
+            null,
+            now,
+            data);
+    Dispatch dispatch = new Dispatch(event, receiver, 1, now);
     Outgoing outgoing = sender.outgoing(dispatch);
     return sender
         .send(dispatch, outgoing)
         .call(answer -> recorder.noteGone(dispatch.receiver(), answer))
         .map(answer -> result(event, outgoing, answer));
-  }
-
-  private static Receiver receiver(Endpoint endpoint) {
-    return new Receiver(
-        endpoint.accountId,
-        endpoint.id,
-        endpoint.number,
-        endpoint.surface,
-        endpoint.scope(),
-        endpoint.url,
-        endpoint.method,
-        endpoint.headers,
-        endpoint.enabled,
-        Duration.ofMillis(endpoint.timeoutMs),
-        0,
-        OptionalLong.empty(),
-        OptionalDouble.empty(),
-        endpoint.verifyTls,
-        endpoint.secrets);
   }
 
   private static ProbeResult result(Event event, Outgoing outgoing, Answer answer) {

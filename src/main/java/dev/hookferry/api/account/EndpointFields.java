@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hookferry.domain.egress.AddressGuard;
 import dev.hookferry.domain.egress.ReceiverUrl;
 import dev.hookferry.domain.egress.UrlCheck;
-import dev.hookferry.domain.model.Endpoint;
+import dev.hookferry.registry.endpoint.Endpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.hookferry.api.device;
 
 import dev.hookferry.domain.model.Caller;
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
 import dev.hookferry.envelope.DeviceEnvelope;
+import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointSet;
 
 /** The panel that a request is about. */

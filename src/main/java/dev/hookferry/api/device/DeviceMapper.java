@@ -1,7 +1,7 @@
 package dev.hookferry.api.device;
 
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.envelope.DeviceEnvelope;
+import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointPage;
 import java.util.List;
 

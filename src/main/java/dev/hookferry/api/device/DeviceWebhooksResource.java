@@ -1,7 +1,7 @@
 package dev.hookferry.api.device;
 
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.flow.Probe;
+import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointQuery;
 import dev.hookferry.registry.endpoint.EndpointQuery.Order;
 import dev.hookferry.registry.endpoint.Endpoints;
@@ -115,7 +115,7 @@ class DeviceWebhooksResource implements DeviceWebhooksApi {
   private Uni<String> test(Endpoint webhook) {
     String eventType = webhook.patterns.getFirst();
     return probe
-        .send(webhook, eventType, TEST_DATA)
+        .send(webhook.receiver(), eventType, TEST_DATA)
         .map(result -> DeviceTranscript.html(eventType, result));
   }
 

@@ -1,6 +1,5 @@
 package dev.hookferry.registry.account;
 
-import dev.hookferry.domain.model.Account;
 import dev.hookferry.domain.model.Role;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;

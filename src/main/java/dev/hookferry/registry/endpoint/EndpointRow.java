@@ -1,7 +1,5 @@
 package dev.hookferry.registry.endpoint;
 
-import dev.hookferry.domain.model.Endpoint;
-import dev.hookferry.domain.model.EndpointHealth;
 import dev.hookferry.registry.Columns;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,6 +1,5 @@
 package dev.hookferry.registry.endpoint;
 
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.ScopeKind;
 import dev.hookferry.registry.Violations;
 import dev.hookferry.registry.endpoint.EndpointQuery.Order;
@@ -94,7 +93,7 @@ public class Endpoints {
    * fails with what it threw.
    *
    * @param change sets fields; other {@link Endpoint#secrets} take the place of all that are there,
-   *     a {@link dev.hookferry.domain.model.EndpointHealth#forgiven forgiven} health counts
+   *     a {@link dev.hookferry.registry.endpoint.EndpointHealth#forgiven forgiven} health counts
    *     failures from 0 again, and so does enabling what was disabled
    */
   public Uni<Saved> update(EndpointSet set, UUID id, Consumer<Endpoint> change) {

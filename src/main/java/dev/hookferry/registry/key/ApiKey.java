@@ -1,5 +1,9 @@
-package dev.hookferry.domain.model;
+package dev.hookferry.registry.key;
 
+import dev.hookferry.domain.model.Caller;
+import dev.hookferry.domain.model.Role;
+import dev.hookferry.domain.model.Scope;
+import dev.hookferry.domain.model.ScopeKind;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
