@@ -92,7 +92,8 @@ final class Scalars {
     if (!input.isTextual() && !input.isNumber()) {
       return problems.add("datetime_type", input);
     }
-    Optional<Instant> at = Times.parse(input.asText());
+    Optional<Instant> at =
+        input.isNumber() ? Times.ofNumber(input.decimalValue()) : Times.parse(input.textValue());
     return at.orElseGet(() -> problems.add("datetime_from_date_parsing", notADate(), input));
   }
 

@@ -8,6 +8,7 @@ import dev.hookferry.api.session.SessionJson.SessionWebhook;
 import dev.hookferry.api.session.SessionJson.SessionWebhookList;
 import dev.hookferry.domain.model.Base58;
 import dev.hookferry.domain.model.Caller;
+import dev.hookferry.domain.model.IsoTime;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.envelope.SessionEnvelope;
 import dev.hookferry.registry.endpoint.Endpoint;
@@ -86,7 +87,7 @@ final class SessionMapper {
     String id = row.scope().id();
     return new Session(
         id,
-        row.createdAt().toString(),
+        IsoTime.millis(row.createdAt()),
         webhooks.getOrDefault(id, List.of()).stream().map(SessionMapper::webhook).toList());
   }
 
