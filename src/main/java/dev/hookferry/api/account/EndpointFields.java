@@ -153,8 +153,7 @@ class EndpointFields {
       String text, AddressGuard guard, JsonNode input, Problems problems) {
     return switch (ReceiverUrl.check(text, guard)) {
       case UrlCheck.Valid valid -> text;
-      case UrlCheck.Invalid invalid ->
-          problems.refuse("URL must be an absolute http or https URL of a public host", input);
+      case UrlCheck.Invalid invalid -> problems.refuse(invalid.reason().text(), input);
     };
   }
 }
