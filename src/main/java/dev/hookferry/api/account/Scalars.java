@@ -2,6 +2,7 @@ package dev.hookferry.api.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hookferry.api.kit.LoneSurrogates;
+import dev.hookferry.api.kit.Utf8;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,6 +19,9 @@ final class Scalars {
 
   /** Text that can be stored. */
   static final Type<String> STRING = Scalars::string;
+
+  /** Text out of a header's value. */
+  static final Type<String> HEADER = Scalars::header;
 
   static final Type<Boolean> BOOLEAN = Scalars::bool;
 
@@ -68,6 +72,10 @@ final class Scalars {
     return text.indexOf('\0') < 0
         ? text
         : problems.refuse("a null character cannot be stored", input);
+  }
+
+  private static String header(JsonNode input, Problems problems) {
+    return Utf8.ofHeader(input.textValue()).orElseGet(() -> problems.add("string_unicode", input));
   }
 
   private static Boolean bool(JsonNode input, Problems problems) {

@@ -180,7 +180,6 @@ class CloudEventsTest {
         STRUCTURED + "|[]|model_attributes_type",
         STRUCTURED + "|{|json_invalid",
         BATCHED + "|{}|list_type",
-        BATCHED + "|[]|too_short",
         BATCHED + "|[1]|model_attributes_type"
       })
   void givenNoEvents_whenPosted_thenRefused(String type, String body, String problem) {
