@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -85,7 +86,7 @@ final class Scalars {
     if (!input.isTextual() && !input.isNumber()) {
       return problems.add("bool_type", input);
     }
-    String text = input.isNumber() ? number(input) : input.textValue().toLowerCase();
+    String text = input.isNumber() ? number(input) : input.textValue().toLowerCase(Locale.ROOT);
     if (TRUE.contains(text)) {
       return true;
     }

@@ -58,6 +58,6 @@ class VerificationsResource implements VerificationsApi {
 
   private static byte[] data(Endpoint endpoint) {
     String id = PublicId.ENDPOINT.of(endpoint.id);
-    return "{\"endpoint_id\":\"%s\"}".formatted(id).getBytes(StandardCharsets.UTF_8);
+    return ("{\"endpoint_id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -5,6 +5,7 @@ import dev.hookferry.api.kit.ApiException;
 import dev.hookferry.api.kit.Violation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The rules that a request may break, each with the panel's sentence for it. */
@@ -47,12 +48,12 @@ enum DeviceRule {
 
   /** The sentence for a violation; of a rule that is not among these, the most general one. */
   static String sentence(Violation violation) {
-    return Arrays.stream(values())
-        .filter(rule -> rule.name().equals(violation.code()))
-        .findFirst()
-        .orElse(BODY)
-        .sentence
-        .formatted(violation.path().toArray());
+    DeviceRule broken =
+        Arrays.stream(values())
+            .filter(rule -> rule.name().equals(violation.code()))
+            .findFirst()
+            .orElse(BODY);
+    return String.format(Locale.ROOT, broken.sentence, violation.path().toArray());
   }
 
   private ApiException broken(List<Object> path) {

@@ -4,6 +4,7 @@ import dev.hookferry.config.Statements;
 import dev.hookferry.domain.lane.ClaimScope;
 import dev.hookferry.domain.lane.RateLimit;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -61,13 +62,14 @@ final class ClaimStatement {
   private static List<String> forEachSize(int most) {
     return IntStream.range(0, QueueSize.STEPS)
         .mapToObj(
-            size ->
-                "%sfor a queue of size %d%n".formatted(Statements.KEPT, size) + takingOfALane(most))
+            size -> Statements.KEPT + "for a queue of size " + size + "\n" + takingOfALane(most))
         .toList();
   }
 
   private static String takingOfALane(int most) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
       WITH RECURSIVE walked AS (
         (SELECT account_id, endpoint_id, 1 AS step
          FROM delivery
@@ -151,7 +153,7 @@ final class ClaimStatement {
       WHERE step = 2000 AND (SELECT count(*) FROM picked) < $11
       UNION ALL
       SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, pg_relation_size('delivery'), NULL, NULL, 'queue'
-      """
-        .formatted(most);
+      """,
+        most);
   }
 }

@@ -130,7 +130,7 @@ class Expiry {
 
   private static void log(String what, int count) {
     if (count > 0) {
-      LOG.infof("%s after the retention time count=%d", what, count);
+      LOG.infof("%s after the retention time count=%s", what, count);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.hookferry.registry.endpoint;
 import dev.hookferry.domain.model.Scope;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -51,7 +52,7 @@ public record Condition(String sql, List<Object> parameters) {
   /** This and what may follow a condition; the piece has its value as {@code $%1$d}. */
   Condition followedBy(String piece, Object value) {
     return new Condition(
-        sql + piece.formatted(parameters.size() + 1),
+        sql + String.format(Locale.ROOT, piece, parameters.size() + 1),
         Stream.concat(parameters.stream(), Stream.of(value)).toList());
   }
 

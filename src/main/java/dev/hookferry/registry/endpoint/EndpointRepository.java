@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 
 /** The rows of endpoints; read with their health and their active secrets, written without. */
@@ -85,7 +86,7 @@ class EndpointRepository {
   /** The same, and nobody else changes them before the transaction ends. */
   Uni<List<Endpoint>> lock(SqlConnection connection, Condition condition) {
     return connection
-        .preparedQuery(LOCK.formatted(condition.sql()))
+        .preparedQuery(String.format(Locale.ROOT, LOCK, condition.sql()))
         .execute(condition.tuple())
         .chain(() -> find(connection, condition));
   }
