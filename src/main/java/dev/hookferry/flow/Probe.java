@@ -1,5 +1,6 @@
 package dev.hookferry.flow;
 
+import dev.hookferry.domain.lane.LaneKey;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.Ids;
 import dev.hookferry.domain.model.Receiver;
@@ -14,23 +15,27 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
  * Makes one request to an endpoint at once: apart from the queue, without retries, recorded
- * nowhere. An endpoint that says that it is gone is disabled all the same.
+ * nowhere. An endpoint that says that it is gone is disabled all the same; and one that takes it
+ * starts afresh, and gets at once what was held back from it.
  */
 @ApplicationScoped
 public class Probe {
 
   private final Sender sender;
   private final Recorder recorder;
+  private final LaneWaker waker;
   private final Clock clock;
   private final RandomGenerator random;
 
-  Probe(Sender sender, Recorder recorder, Clock clock, RandomGenerator random) {
+  Probe(Sender sender, Recorder recorder, LaneWaker waker, Clock clock, RandomGenerator random) {
     this.sender = sender;
     this.recorder = recorder;
+    this.waker = waker;
     this.clock = clock;
     this.random = random;
   }
@@ -52,8 +57,15 @@ public class Probe {
     Outgoing outgoing = sender.outgoing(dispatch);
     return sender
         .send(dispatch, outgoing)
-        .call(answer -> recorder.noteGone(dispatch.receiver(), answer))
+        .call(answer -> recorder.noteProbed(dispatch.receiver(), answer))
+        .invoke(answer -> wake(receiver, answer))
         .map(answer -> result(event, outgoing, answer));
+  }
+
+  private void wake(Receiver receiver, Answer answer) {
+    if (answer.succeeded()) {
+      waker.wake(Set.of(new LaneKey(receiver.accountId(), receiver.id())));
+    }
   }
 
   private static ProbeResult result(Event event, Outgoing outgoing, Answer answer) {

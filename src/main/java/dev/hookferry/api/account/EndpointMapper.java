@@ -15,7 +15,7 @@ class EndpointMapper {
   }
 
   EndpointJson json(Endpoint endpoint) {
-    return EndpointJson.of(endpoint, circuits.of(endpoint.id));
+    return EndpointJson.of(endpoint, circuits.of(endpoint.id, endpoint.freshStarts));
   }
 
   EndpointWithSecretJson jsonWithSecret(Endpoint endpoint) {

@@ -68,6 +68,12 @@ public class Endpoint {
 
   public Map<String, Object> metadata;
 
+  /**
+   * Grows when what sending learned of it counts no more: it is called in another way now, was
+   * enabled again, or has answered well when it was tried out.
+   */
+  public long freshStarts;
+
   public Instant createdAt;
   public Instant updatedAt;
 

@@ -1,5 +1,7 @@
 package dev.hookferry.registry.endpoint;
 
+import dev.hookferry.domain.lane.LaneChanged;
+import dev.hookferry.domain.lane.LaneKey;
 import dev.hookferry.domain.model.ScopeKind;
 import dev.hookferry.registry.Violations;
 import dev.hookferry.registry.endpoint.EndpointQuery.Order;
@@ -7,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,18 +30,21 @@ public class Endpoints {
   private final EndpointChanges changes;
   private final Verifications verifications;
   private final Deletion deletion;
+  private final Event<LaneChanged> laneChanged;
 
   Endpoints(
       Pool pool,
       EndpointRepository endpoints,
       EndpointChanges changes,
       Verifications verifications,
-      Deletion deletion) {
+      Deletion deletion,
+      Event<LaneChanged> laneChanged) {
     this.pool = pool;
     this.endpoints = endpoints;
     this.changes = changes;
     this.verifications = verifications;
     this.deletion = deletion;
+    this.laneChanged = laneChanged;
   }
 
   /**
@@ -89,8 +95,8 @@ public class Endpoints {
   }
 
   /**
-   * Changes an endpoint under a lock. Where the change throws, nothing is changed and the call
-   * fails with what it threw.
+   * Changes an endpoint under a lock; if it is called in another way now, it starts afresh. Where
+   * the change throws, nothing is changed and the call fails with what it threw.
    *
    * @param change sets fields; other {@link Endpoint#secrets} take the place of all that are there,
    *     a {@link dev.hookferry.registry.endpoint.EndpointHealth#forgiven forgiven} health counts
@@ -98,13 +104,19 @@ public class Endpoints {
    */
   public Uni<Saved> update(EndpointSet set, UUID id, Consumer<Endpoint> change) {
     return saving(
-        connection ->
-            lock(connection, set, id)
-                .chain(
-                    found ->
-                        found
-                            .map(endpoint -> changes.apply(connection, endpoint, change))
-                            .orElseGet(() -> Uni.createFrom().item(new Saved.NotFound()))));
+            connection ->
+                lock(connection, set, id)
+                    .chain(
+                        found ->
+                            found
+                                .map(endpoint -> changes.apply(connection, endpoint, change))
+                                .orElseGet(() -> Uni.createFrom().item(new Saved.NotFound()))))
+        .invoke(
+            saved -> {
+              if (saved instanceof Saved.Done done) {
+                tell(done.endpoint());
+              }
+            });
   }
 
   /** Ends the endpoint's live deliveries as failed, and deletes it; false: no such endpoint. */
@@ -120,18 +132,23 @@ public class Endpoints {
   public Uni<Optional<Endpoint>> rotateSecret(
       EndpointSet set, UUID id, String secret, Duration overlap) {
     return pool.withTransaction(
-        connection ->
-            lock(connection, set, id)
-                .call(
-                    found ->
-                        found
-                            .map(endpoint -> changes.rotate(connection, endpoint, secret, overlap))
-                            .orElse(NOTHING)));
+            connection ->
+                lock(connection, set, id)
+                    .call(
+                        found ->
+                            found
+                                .map(e -> changes.rotate(connection, e, secret, overlap))
+                                .orElse(NOTHING)))
+        .invoke(found -> found.ifPresent(this::tell));
   }
 
   /** Notes that the endpoint answered a verification; nothing where it is gone. */
   public Uni<Void> verified(int accountId, UUID id, Instant at) {
     return verifications.note(accountId, id, at);
+  }
+
+  private void tell(Endpoint changed) {
+    laneChanged.fire(new LaneChanged(new LaneKey(changed.accountId, changed.id)));
   }
 
   private Uni<Optional<Endpoint>> find(Condition condition) {
