@@ -3,6 +3,7 @@ package dev.hookferry.registry.endpoint;
 import dev.hookferry.domain.lane.LaneChanged;
 import dev.hookferry.domain.lane.LaneKey;
 import dev.hookferry.domain.model.ScopeKind;
+import dev.hookferry.registry.Storable;
 import dev.hookferry.registry.Violations;
 import dev.hookferry.registry.endpoint.EndpointQuery.Order;
 import io.smallrye.mutiny.Uni;
@@ -53,7 +54,7 @@ public class Endpoints {
    * @param draft an id is kept where it has one; number and times are filled in
    */
   public Uni<Saved> create(Endpoint draft) {
-    return Condition.isStorable(draft.scopeId)
+    return Storable.isStorable(draft.scopeId)
         ? saving(connection -> changes.make(connection, draft))
         : Uni.createFrom().item(new Saved.ScopeUnknown());
   }
