@@ -1,9 +1,15 @@
 package dev.hookferry.api.kit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 /** What a request's body turned out to be. */
 public sealed interface Body {
+
+  /** The JSON; a missing node where there is none, for those who do not mind why. */
+  default JsonNode orMissing() {
+    return this instanceof Parsed parsed ? parsed.json() : MissingNode.getInstance();
+  }
 
   /**
    * JSON, numbers kept exactly as they were written.

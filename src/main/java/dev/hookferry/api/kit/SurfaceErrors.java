@@ -24,4 +24,14 @@ public interface SurfaceErrors {
   default long bodyLimit(String method, String path) {
     return BODY_LIMIT;
   }
+
+  /**
+   * How the surface refuses, for the OpenAPI document, where an operation does not say it itself.
+   * Asked for while the service is built, of an instance without settings.
+   *
+   * @param takesBody whether the operation has one
+   */
+  default List<Refusal> refusals(String path, boolean takesBody) {
+    return List.of();
+  }
 }

@@ -8,9 +8,90 @@ import java.util.Map;
  * A rule that a request breaks.
  *
  * @param path where: member names and array indexes
- * @param code which rule; each surface has its own codes and words for them
+ * @param code which rule: one of these, or a surface's own; each surface has its words for them
  * @param parameters the rule's bounds, by name; in the order in which they are shown
  * @param value what was given
  */
 public record Violation(
-    List<Object> path, String code, Map<String, Object> parameters, JsonNode value) {}
+    List<Object> path, String code, Map<String, Object> parameters, JsonNode value) {
+
+  /** A required field is not there; {@link #FIELD} names it. */
+  public static final String MISSING = "missing";
+
+  /** Null, which is no value of the field. */
+  public static final String NULL = "null";
+
+  /** Of another type than {@link #EXPECTED}. */
+  public static final String TYPE = "type";
+
+  /** None of {@link #CHOICES}. */
+  public static final String ONE_OF = "one_of";
+
+  /** Below {@link #LIMIT}. */
+  public static final String MINIMUM = "minimum";
+
+  /** Above {@link #LIMIT}. */
+  public static final String MAXIMUM = "maximum";
+
+  /** Fewer characters than {@link #LIMIT}. */
+  public static final String MIN_LENGTH = "min_length";
+
+  /** More characters than {@link #LIMIT}. */
+  public static final String MAX_LENGTH = "max_length";
+
+  /** Fewer items than {@link #LIMIT}. */
+  public static final String MIN_ITEMS = "min_items";
+
+  /** More items than {@link #LIMIT}. */
+  public static final String MAX_ITEMS = "max_items";
+
+  /** More members than {@link #LIMIT}. */
+  public static final String MAX_PROPERTIES = "max_properties";
+
+  /** Not as the pattern {@link #LIMIT}. */
+  public static final String PATTERN = "pattern";
+
+  /** Text without a character. */
+  public static final String EMPTY = "empty";
+
+  /** No URL that may receive. */
+  public static final String URL = "url";
+
+  /** A member that nobody knows. */
+  public static final String UNEXPECTED = "unexpected";
+
+  /** Half of a surrogate pair, {@link #CHARACTER}, which has no UTF-8. */
+  public static final String SURROGATE = "surrogate";
+
+  /** U+0000, which cannot be stored. */
+  public static final String NUL = "nul";
+
+  /** A rule of one place alone, which says {@link #REASON}. */
+  public static final String REFUSED = "refused";
+
+  /** Parameter: the name of a field. */
+  public static final String FIELD = "field";
+
+  /** Parameter: the name of a type, as JSON Schema has it. */
+  public static final String EXPECTED = "expected";
+
+  /** Parameter: a list of texts. */
+  public static final String CHOICES = "choices";
+
+  /** Parameter: a bound. */
+  public static final String LIMIT = "limit";
+
+  /** Parameter: a code point. */
+  public static final String CHARACTER = "character";
+
+  /** Parameter: a sentence. */
+  public static final String REASON = "reason";
+
+  public boolean is(String other) {
+    return code.equals(other);
+  }
+
+  public Object parameter(String name) {
+    return parameters.get(name);
+  }
+}

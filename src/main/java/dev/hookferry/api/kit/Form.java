@@ -1,0 +1,81 @@
+package dev.hookferry.api.kit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a {@link Type} is in JSON, for those who read it and those who describe it.
+ *
+ * @param name in the OpenAPI document; null: it stands there where it is used
+ * @param format of the OpenAPI document; null: none.
+ * @param bounds in the order in which they are checked
+ * @param choices of {@code CHOICE}
+ * @param items of {@code LIST} and {@code MAP}, else null
+ * @param shape of {@code OBJECT}, else null
+ */
+public record Form(
+    Kind kind,
+    String name,
+    String format,
+    List<Bound> bounds,
+    List<String> choices,
+    Type<?> items,
+    Shape shape) {
+
+  /** What kinds of value there are; of each, what {@link Coercion} makes of it. */
+  public enum Kind {
+    /** A {@code String}. */
+    TEXT,
+    /** A {@code String}, one of some. */
+    CHOICE,
+    /** A {@code BigInteger}. */
+    WHOLE,
+    /** A {@code BigDecimal}. */
+    DECIMAL,
+    /** A {@code Boolean}. */
+    BOOLEAN,
+    /** A {@code List}. */
+    LIST,
+    /** A {@code Map} from names. */
+    MAP,
+    /** The {@link Values} of a shape. */
+    OBJECT,
+    /** The {@code JsonNode} as it stands. */
+    ANY
+  }
+
+  static Form of(Kind kind) {
+    return new Form(kind, null, null, List.of(), List.of(), null, null);
+  }
+
+  Form withName(String other) {
+    return new Form(kind, other, format, bounds, choices, items, shape);
+  }
+
+  Form withFormat(String other) {
+    return new Form(kind, name, other, bounds, choices, items, shape);
+  }
+
+  Form withBound(Bound more) {
+    List<Bound> longer = Stream.concat(bounds.stream(), Stream.of(more)).toList();
+    return new Form(kind, name, format, longer, choices, items, shape);
+  }
+
+  Form withChoices(List<String> others) {
+    return new Form(kind, name, format, bounds, others, items, shape);
+  }
+
+  Form withItems(Type<?> other) {
+    return new Form(kind, name, format, bounds, choices, other, shape);
+  }
+
+  Form withShape(Shape other) {
+    return new Form(kind, name, format, bounds, choices, items, other);
+  }
+
+  /** Adds a problem for the first bound that the value is beyond, if there is one. */
+  boolean isWithin(Object value, JsonNode input, Problems at) {
+    return bounds.stream().allMatch(bound -> bound.check(value, input, at));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.hookferry.api.kit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.domain.egress.AddressGuard;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.UriInfo;
+
+/** Reads requests by what the surfaces declare. */
+@ApplicationScoped
+public class Requests {
+
+  private final Receivers receivers;
+
+  @Inject
+  Requests(AddressGuard guard, HookferryConfig config) {
+    this(new Receivers(guard, config.egress().http()));
+  }
+
+  public Requests(Receivers receivers) {
+    this.receivers = receivers;
+  }
+
+  /** What the body says; fails with all that is wrong with it. */
+  public Values body(Shape shape, JsonNode json, Coercion coercion) {
+    Problems problems = problems(coercion.body(), coercion);
+    Values values = shape.read(json, problems);
+    problems.orThrow();
+    return values;
+  }
+
+  /** What the query says; of a parameter that is there twice the last one counts. */
+  public Values query(Shape shape, UriInfo uri, Coercion coercion) {
+    Problems problems = problems(coercion.query(), coercion);
+    Values values = query(shape, uri, problems);
+    problems.orThrow();
+    return values;
+  }
+
+  /** The same, for those who have more to check before they fail. */
+  public static Values query(Shape shape, UriInfo uri, Problems problems) {
+    ObjectNode texts = JsonNodeFactory.instance.objectNode();
+    uri.getQueryParameters().forEach((name, given) -> texts.put(name, given.getLast()));
+    return shape.read(texts, problems);
+  }
+
+  /** None so far; a place to begin for those who read piece by piece. */
+  public Problems problems(String root, Coercion coercion) {
+    return Problems.in(root, coercion, receivers);
+  }
+}

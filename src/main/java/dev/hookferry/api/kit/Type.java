@@ -1,0 +1,171 @@
+package dev.hookferry.api.kit;
+
+import static dev.hookferry.api.kit.Form.Kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a value is, and within which bounds: said once, then read under the surface's {@link
+ * Coercion} and described in the OpenAPI document.
+ *
+ * <p>Bounds are on the value as it stands in JSON, so that they come before any {@link #then}.
+ *
+ * @param <T> what it becomes
+ */
+public final class Type<T> {
+
+  private final Form form;
+  private final List<Step<Object, Object>> steps;
+
+  private Type(Form form, List<Step<Object, Object>> steps) {
+    this.form = form;
+    this.steps = steps;
+  }
+
+  /** One more check or conversion of a value that is good so far; null where it adds a problem. */
+  public interface Step<T, U> {
+    U apply(T value, JsonNode input, Problems at);
+  }
+
+  private static <T> Type<T> of(Form form) {
+    return new Type<>(form, List.of());
+  }
+
+  public static Type<String> text() {
+    return of(Form.of(Kind.TEXT));
+  }
+
+  /** Text of so many characters. */
+  public static Type<String> text(int min, int max) {
+    Type<String> bounded = text().bounded(Bound.maxLength(max));
+    return min == 0 ? bounded : bounded.bounded(Bound.minLength(min));
+  }
+
+  /** An absolute http or https URL of a host that may receive. */
+  public static Type<String> url() {
+    return text().format("uri").bounded(Bound.url(false));
+  }
+
+  /** The same, but https alone, unless the operator lets http through. */
+  public static Type<String> httpsUrl() {
+    return text().format("uri").bounded(Bound.url(true));
+  }
+
+  /** One of these texts, spelled like this. */
+  public static Type<String> oneOf(List<String> choices) {
+    return of(Form.of(Kind.CHOICE).withChoices(choices));
+  }
+
+  public static Type<String> oneOf(String... choices) {
+    return oneOf(List.of(choices));
+  }
+
+  /** A whole number, both bounds included. */
+  public static Type<Long> whole(long min, long max) {
+    return Type.<BigInteger>of(Form.of(Kind.WHOLE))
+        .bounded(Bound.minimum(min))
+        .bounded(Bound.maximum(max))
+        .then((number, input, at) -> number.longValueExact());
+  }
+
+  /** One of these whole numbers. */
+  public static Type<Long> among(Integer... numbers) {
+    return Type.<BigInteger>of(Form.of(Kind.WHOLE))
+        .bounded(Bound.among(numbers))
+        .then((number, input, at) -> number.longValueExact());
+  }
+
+  /** A whole number of 32 bits from {@code min} up. */
+  public static Type<Long> int32(long min) {
+    return whole(min, Integer.MAX_VALUE).format("int32");
+  }
+
+  /** A whole number of 64 bits from {@code min} up. */
+  public static Type<Long> int64(long min) {
+    return whole(min, Long.MAX_VALUE).format("int64");
+  }
+
+  /** A number from {@code min} up. */
+  public static Type<Double> decimal(double min) {
+    return decimal(min, Double.MAX_VALUE);
+  }
+
+  /** A number, both bounds included. */
+  public static Type<Double> decimal(double min, double max) {
+    return Type.<BigDecimal>of(Form.of(Kind.DECIMAL))
+        .format("double")
+        .bounded(Bound.minimum(min))
+        .bounded(Bound.maximum(max))
+        .then((number, input, at) -> number.doubleValue());
+  }
+
+  public static Type<Boolean> bool() {
+    return of(Form.of(Kind.BOOLEAN));
+  }
+
+  /** Any JSON value, null among them. */
+  public static Type<JsonNode> any() {
+    return of(Form.of(Kind.ANY));
+  }
+
+  public static <T> Type<List<T>> list(Type<T> items) {
+    return of(Form.of(Kind.LIST).withItems(items));
+  }
+
+  /** An object of whatever names. */
+  public static <T> Type<Map<String, T>> map(Type<T> values) {
+    return of(Form.of(Kind.MAP).withItems(values));
+  }
+
+  /** An object of these fields. */
+  public static Type<Values> object(Shape shape) {
+    return of(Form.of(Kind.OBJECT).withShape(shape));
+  }
+
+  /** For the OpenAPI document: {@code date-time}, {@code uri}, {@code int32}, … */
+  public Type<T> format(String format) {
+    return new Type<>(form.withFormat(format), steps);
+  }
+
+  /** For the OpenAPI document: under which name the type stands there. */
+  public Type<T> named(String name) {
+    return new Type<>(form.withName(name), steps);
+  }
+
+  public Type<T> bounded(Bound bound) {
+    if (!steps.isEmpty()) {
+      throw new IllegalStateException("bounds come before conversions: " + bound);
+    }
+    return new Type<>(form.withBound(bound), steps);
+  }
+
+  @SuppressWarnings("unchecked")
+  public <U> Type<U> then(Step<T, U> step) {
+    List<Step<Object, Object>> longer = new ArrayList<>(steps);
+    longer.add((Step<Object, Object>) (Step<?, ?>) step);
+    return new Type<>(form, List.copyOf(longer));
+  }
+
+  /** The value, or null after at least one problem was added. */
+  @SuppressWarnings("unchecked")
+  public T read(JsonNode input, Problems at) {
+    int before = at.count();
+    Object value = at.coercion().read(form, input, at);
+    for (Step<Object, Object> step : steps) {
+      if (at.count() > before) {
+        return null;
+      }
+      value = step.apply(value, input, at);
+    }
+    return at.count() > before ? null : (T) value;
+  }
+
+  public Form form() {
+    return form;
+  }
+}
