@@ -1,6 +1,7 @@
 package dev.hookferry.registry.account;
 
-import dev.hookferry.registry.key.ApiKey;
+import dev.hookferry.domain.model.Account;
+import dev.hookferry.domain.model.ApiKey;
 
 /**
  * An account that was just made.

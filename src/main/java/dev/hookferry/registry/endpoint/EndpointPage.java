@@ -1,5 +1,6 @@
 package dev.hookferry.registry.endpoint;
 
+import dev.hookferry.domain.model.Endpoint;
 import java.util.List;
 
 /**

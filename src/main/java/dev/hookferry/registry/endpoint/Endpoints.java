@@ -1,16 +1,13 @@
 package dev.hookferry.registry.endpoint;
 
-import dev.hookferry.domain.lane.LaneChanged;
-import dev.hookferry.domain.lane.LaneKey;
+import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.ScopeKind;
-import dev.hookferry.registry.Storable;
 import dev.hookferry.registry.Violations;
 import dev.hookferry.registry.endpoint.EndpointQuery.Order;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,21 +28,18 @@ public class Endpoints {
   private final EndpointChanges changes;
   private final Verifications verifications;
   private final Deletion deletion;
-  private final Event<LaneChanged> laneChanged;
 
   Endpoints(
       Pool pool,
       EndpointRepository endpoints,
       EndpointChanges changes,
       Verifications verifications,
-      Deletion deletion,
-      Event<LaneChanged> laneChanged) {
+      Deletion deletion) {
     this.pool = pool;
     this.endpoints = endpoints;
     this.changes = changes;
     this.verifications = verifications;
     this.deletion = deletion;
-    this.laneChanged = laneChanged;
   }
 
   /**
@@ -54,7 +48,7 @@ public class Endpoints {
    * @param draft an id is kept where it has one; number and times are filled in
    */
   public Uni<Saved> create(Endpoint draft) {
-    return Storable.isStorable(draft.scopeId)
+    return Condition.isStorable(draft.scopeId)
         ? saving(connection -> changes.make(connection, draft))
         : Uni.createFrom().item(new Saved.ScopeUnknown());
   }
@@ -66,7 +60,7 @@ public class Endpoints {
 
   /** The endpoint with this number, if it is in the set. */
   public Uni<Optional<Endpoint>> findByNumber(EndpointSet set, long number) {
-    return find(Condition.of(set).and("number = $%d", number));
+    return find(Condition.of(set, number));
   }
 
   /** A page of the set. */
@@ -96,28 +90,31 @@ public class Endpoints {
   }
 
   /**
-   * Changes an endpoint under a lock; if it is called in another way now, it starts afresh. Where
-   * the change throws, nothing is changed and the call fails with what it threw.
+   * Changes an endpoint under a lock. Where the change throws, nothing is changed and the call
+   * fails with what it threw.
    *
    * @param change sets fields; other {@link Endpoint#secrets} take the place of all that are there,
-   *     a {@link dev.hookferry.registry.endpoint.EndpointHealth#forgiven forgiven} health counts
+   *     a {@link dev.hookferry.domain.model.EndpointHealth#forgiven forgiven} health counts
    *     failures from 0 again, and so does enabling what was disabled
    */
   public Uni<Saved> update(EndpointSet set, UUID id, Consumer<Endpoint> change) {
+    return update(Condition.of(set, id), change);
+  }
+
+  /** The same for the endpoint with this number. */
+  public Uni<Saved> update(EndpointSet set, long number, Consumer<Endpoint> change) {
+    return update(Condition.of(set, number), change);
+  }
+
+  private Uni<Saved> update(Condition condition, Consumer<Endpoint> change) {
     return saving(
-            connection ->
-                lock(connection, set, id)
-                    .chain(
-                        found ->
-                            found
-                                .map(endpoint -> changes.apply(connection, endpoint, change))
-                                .orElseGet(() -> Uni.createFrom().item(new Saved.NotFound()))))
-        .invoke(
-            saved -> {
-              if (saved instanceof Saved.Done done) {
-                tell(done.endpoint());
-              }
-            });
+        connection ->
+            lock(connection, condition)
+                .chain(
+                    found ->
+                        found
+                            .map(endpoint -> changes.apply(connection, endpoint, change))
+                            .orElseGet(() -> Uni.createFrom().item(new Saved.NotFound()))));
   }
 
   /** Ends the endpoint's live deliveries as failed, and deletes it; false: no such endpoint. */
@@ -133,14 +130,13 @@ public class Endpoints {
   public Uni<Optional<Endpoint>> rotateSecret(
       EndpointSet set, UUID id, String secret, Duration overlap) {
     return pool.withTransaction(
-            connection ->
-                lock(connection, set, id)
-                    .call(
-                        found ->
-                            found
-                                .map(e -> changes.rotate(connection, e, secret, overlap))
-                                .orElse(NOTHING)))
-        .invoke(found -> found.ifPresent(this::tell));
+        connection ->
+            lock(connection, Condition.of(set, id))
+                .call(
+                    found ->
+                        found
+                            .map(endpoint -> changes.rotate(connection, endpoint, secret, overlap))
+                            .orElse(NOTHING)));
   }
 
   /** Notes that the endpoint answered a verification; nothing where it is gone. */
@@ -148,18 +144,12 @@ public class Endpoints {
     return verifications.note(accountId, id, at);
   }
 
-  private void tell(Endpoint changed) {
-    laneChanged.fire(new LaneChanged(new LaneKey(changed.accountId, changed.id)));
-  }
-
   private Uni<Optional<Endpoint>> find(Condition condition) {
     return endpoints.find(pool, condition).map(found -> found.stream().findFirst());
   }
 
-  private Uni<Optional<Endpoint>> lock(SqlConnection connection, EndpointSet set, UUID id) {
-    return endpoints
-        .lock(connection, Condition.of(set, id))
-        .map(found -> found.stream().findFirst());
+  private Uni<Optional<Endpoint>> lock(SqlConnection connection, Condition condition) {
+    return endpoints.lock(connection, condition).map(found -> found.stream().findFirst());
   }
 
   private Uni<Saved> saving(Function<SqlConnection, Uni<Saved>> work) {

@@ -1,5 +1,7 @@
 package dev.hookferry.registry.endpoint;
 
+import dev.hookferry.domain.model.Endpoint;
+
 /** How saving an endpoint ended. */
 public sealed interface Saved {
 

@@ -1,5 +1,6 @@
 package dev.hookferry.registry.key;
 
+import dev.hookferry.domain.model.ApiKey;
 import dev.hookferry.domain.model.Ids;
 import dev.hookferry.domain.model.Role;
 import dev.hookferry.domain.model.Scope;

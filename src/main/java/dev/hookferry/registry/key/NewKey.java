@@ -1,5 +1,7 @@
 package dev.hookferry.registry.key;
 
+import dev.hookferry.domain.model.ApiKey;
+
 /**
  * A key that was just made.
  *

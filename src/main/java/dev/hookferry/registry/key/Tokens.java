@@ -40,16 +40,17 @@ class Tokens {
   }
 
   /** A token for this key; it runs out no later than the key. */
-  IssuedToken issue(ApiKey issuedTo) {
+  IssuedToken issue(StoredKey issuedTo) {
     Instant now = clock.instant();
     Duration lifetime =
-        Optional.ofNullable(issuedTo.expiresAt)
+        issuedTo
+            .expiresAt()
             .map(at -> Duration.between(now, at))
             .filter(left -> left.compareTo(LIFETIME) < 0)
             .orElse(LIFETIME);
     String token =
         Jwt.issuer(ISSUER)
-            .subject(issuedTo.accountId + SEPARATOR + issuedTo.id)
+            .subject(issuedTo.caller().accountId() + SEPARATOR + issuedTo.id())
             .issuedAt(now)
             .expiresAt(now.plus(lifetime))
             .jws()
