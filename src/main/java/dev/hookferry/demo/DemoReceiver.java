@@ -1,6 +1,5 @@
 package dev.hookferry.demo;
 
-import dev.hookferry.domain.model.IsoTime;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +7,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Deque;
 import java.util.List;
@@ -41,7 +39,7 @@ public class DemoReceiver {
       byte[] body) {
     return signatures
         .check(id, timestamp, signature, body)
-        .invoke(verdict -> keep(received(id, verdict, body)))
+        .invoke(verdict -> keep(new Received(clock.instant(), id, verdict, new String(body))))
         .replaceWithVoid();
   }
 
@@ -49,11 +47,6 @@ public class DemoReceiver {
   @Operation(hidden = true)
   public List<Received> show() {
     return List.copyOf(latest);
-  }
-
-  private Received received(String id, String verdict, byte[] body) {
-    String text = new String(body, StandardCharsets.UTF_8);
-    return new Received(IsoTime.micros(clock.instant()), id, verdict, text);
   }
 
   private void keep(Received received) {

@@ -2,6 +2,7 @@ package dev.hookferry.demo;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
 
 /**
  * A request that came in.
@@ -10,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
  * @param body JSON, as it came
  */
 public record Received(
-    @JsonProperty("received_at") String receivedAt,
+    @JsonProperty("received_at") Instant receivedAt,
     @JsonProperty("webhook_id") String webhookId,
     String signature,
     @JsonRawValue String body) {}

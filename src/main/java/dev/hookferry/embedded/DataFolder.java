@@ -33,9 +33,8 @@ final class DataFolder implements AutoCloseable {
     if (!lock(channel)) {
       channel.close();
       throw new EmbeddedDatabaseException(
-          path
-              + " belongs to another Hookferry that is running:"
-              + " stop it, or give this one another HOOKFERRY_DATA.",
+          "%s belongs to another Hookferry that is running: stop it, or give this one another HOOKFERRY_DATA."
+              .formatted(path),
           null);
     }
     return new DataFolder(path, channel);

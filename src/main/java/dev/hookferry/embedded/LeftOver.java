@@ -53,7 +53,9 @@ final class LeftOver {
       server.onExit().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).join();
     } catch (CompletionException e) {
       throw new EmbeddedDatabaseException(
-          "The PostgreSQL with process id " + server.pid() + " does not stop: stop it by hand.", e);
+          "The PostgreSQL with process id %d does not stop: stop it by hand."
+              .formatted(server.pid()),
+          e);
     }
   }
 }

@@ -21,18 +21,14 @@ public class Circuits {
     this.sends = config.role().turnsEngine();
   }
 
-  /**
-   * Closed where nothing is known of the endpoint; empty: this instance sends nothing.
-   *
-   * @param freshStarts that the endpoint has had
-   */
-  public Optional<CircuitStatus> of(UUID endpointId, long freshStarts) {
-    return sends ? Optional.of(status(endpointId, freshStarts)) : Optional.empty();
+  /** Closed where nothing is known of the endpoint; empty: this instance sends nothing. */
+  public Optional<CircuitStatus> of(UUID endpointId) {
+    return sends ? Optional.of(status(endpointId)) : Optional.empty();
   }
 
-  private CircuitStatus status(UUID endpointId, long freshStarts) {
+  private CircuitStatus status(UUID endpointId) {
     return lanes
-        .circuit(endpointId, freshStarts)
+        .circuit(endpointId)
         .map(circuit -> CircuitStatus.of(circuit, System.nanoTime(), clock.instant()))
         .orElse(CircuitStatus.CLOSED);
   }

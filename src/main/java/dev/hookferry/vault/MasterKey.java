@@ -20,7 +20,8 @@ final class MasterKey {
    */
   MasterKey(byte[] key) {
     if (key.length != BYTES) {
-      throw new IllegalArgumentException("A master key has " + BYTES + " bytes, not " + key.length);
+      throw new IllegalArgumentException(
+          "A master key has %d bytes, not %d".formatted(BYTES, key.length));
     }
     this.key = key.clone();
   }

@@ -25,7 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenApiTest {
 
   private static final Set<String> EMPTY_BY_CONTRACT =
-      Set.of("DELETE /api/v2/public/webhooks/user/{webhookId}");
+      Set.of(
+          "DELETE /api/v2/public/webhooks/user/{webhookId}",
+          "PUT /api/v1/webhooks/{webhook-uid}",
+          "DELETE /api/v1/webhooks/{webhook-uid}");
 
   @Test
   void givenTheDescription_whenParsed_thenNothingIsWrongWithIt() {

@@ -148,8 +148,7 @@ class LeaseTest {
             System.nanoTime() - Duration.ofSeconds(ageSeconds).toNanos(),
             Duration.ofSeconds(55),
             null,
-            1L,
-            0);
+            1L);
     Receiver receiver =
         new Receiver(
             1,

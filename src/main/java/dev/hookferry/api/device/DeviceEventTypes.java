@@ -1,12 +1,12 @@
 package dev.hookferry.api.device;
 
-import java.util.Set;
+import java.util.List;
 
 /** The event types that a panel knows, spelled as in its document. */
 final class DeviceEventTypes {
 
-  static final Set<String> ALL =
-      Set.of(
+  static final List<String> ALL =
+      List.of(
           "log.access_denied_by_not_valid_identifier",
           "log.access_denied_by_not_valid_face_identifier",
           "log.access_denied_by_not_valid_input_code",

@@ -1,71 +1,109 @@
 package dev.hookferry.api.device;
 
+import dev.hookferry.api.device.DeviceErrors.Sentence;
+import dev.hookferry.api.kit.Callers;
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.OpenApiFrame;
+import dev.hookferry.api.kit.Requests;
+import dev.hookferry.api.kit.Takes;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.history.Deliveries;
 import dev.hookferry.history.Events;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The events of a device, and what became of them at its webhooks. */
-@ApplicationScoped
-class DeviceEventsResource implements DeviceEventsApi {
+@Path("/api/v1/webhooks/events")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "device")
+@SecurityRequirement(name = OpenApiFrame.BEARER)
+class DeviceEventsResource {
 
-  /** Every one of them means an event's age. */
-  private static final Set<String> FIELDS = Set.of("uid", "event_id", "created_at");
+  private static final Duration DAY = Duration.ofHours(24);
+  private static final DeviceJson.Sort NEWEST_FIRST = new DeviceJson.Sort("uid", false);
+  private static final DeviceJson.Sort OLDEST_FIRST = new DeviceJson.Sort("event_id", true);
 
-  private static final DevicePage.Sorting NEWEST_FIRST =
-      new DevicePage.Sorting(FIELDS, new DeviceJson.Sort("uid", false));
-  private static final DevicePage.Sorting OLDEST_FIRST =
-      new DevicePage.Sorting(FIELDS, new DeviceJson.Sort("event_id", true));
-
-  private final DeviceAuth auth;
+  private final Callers callers;
+  private final Requests requests;
   private final Events events;
   private final Deliveries deliveries;
   private final Clock clock;
 
-  DeviceEventsResource(DeviceAuth auth, Events events, Deliveries deliveries, Clock clock) {
-    this.auth = auth;
+  DeviceEventsResource(
+      Callers callers, Requests requests, Events events, Deliveries deliveries, Clock clock) {
+    this.callers = callers;
+    this.requests = requests;
     this.events = events;
     this.deliveries = deliveries;
     this.clock = clock;
   }
 
-  @Override
-  public Uni<Response> list(DeviceListQuery query, DeviceTimeWindow window) {
-    return auth.device().chain(device -> list(device, query, window));
+  @GET
+  @Operation(operationId = "listDeviceEvents", summary = "Get a list of Webhook Events")
+  @Takes(query = "DeviceEventQuery")
+  public Uni<DeviceJson.EventPage> list(@Context UriInfo uri) {
+    return device()
+        .chain(
+            device -> list(device, requests.query(DeviceFields.EVENT_LIST, uri, Coercion.OF_TEXT)));
   }
 
-  @Override
-  public Uni<Response> get(String uid) {
-    return auth.device()
-        .chain(device -> find(device, Uids.parse(uid)))
-        .map(found -> found.orElseThrow(DeviceRule.EVENT_UID::broken))
-        .map(DeviceEventsResource::json);
+  @GET
+  @Path("/{event-uid}")
+  @Operation(operationId = "getDeviceEvent", summary = "Get Webhook Event info")
+  public Uni<DeviceJson.Event> get(@PathParam("event-uid") String uid) {
+    return device().chain(device -> find(device, Device.uid(uid)));
   }
 
-  @Override
-  public Uni<Response> queue(DeviceListQuery query) {
-    return auth.device().chain(device -> queue(device, query));
+  @GET
+  @Path("/retry/queue")
+  @Operation(
+      operationId = "listDeviceRetries",
+      summary = "Get the queue of Webhook Events waiting to be sent again")
+  @Takes(query = "DeviceRetryQuery")
+  public Uni<DeviceJson.DeliveryPage> queue(@Context UriInfo uri) {
+    return device()
+        .chain(
+            device ->
+                queue(device, requests.query(DeviceFields.RETRY_LIST, uri, Coercion.OF_TEXT)));
   }
 
-  @Override
-  public Uni<Response> dashboard(DeviceTimeWindow window) {
-    return auth.device()
-        .map(device -> DeviceSelection.of(device, null, window.orLastDay(clock.instant())))
+  @GET
+  @Path("/retry/dashboard")
+  @Operation(
+      operationId = "getDeviceDashboard",
+      summary = "Get how deliveries went, by default in the last 24 hours")
+  @Takes(query = "DeviceWindowQuery")
+  public Uni<DeviceJson.Dashboard> dashboard(@Context UriInfo uri) {
+    return device()
+        .map(
+            device ->
+                DeviceSelection.of(
+                    device, requests.query(DeviceFields.WINDOW, uri, Coercion.OF_TEXT)))
+        .map(selection -> selection.orSince(clock.instant().minus(DAY)))
         .chain(selection -> deliveries.counts(selection.deliveries()))
-        .map(counts -> json(DeviceEventMapper.json(counts)));
+        .map(DeviceEventMapper::json);
   }
 
-  private Uni<Response> list(Device device, DeviceListQuery query, DeviceTimeWindow window) {
+  private Uni<Device> device() {
+    return callers.callerWho(Device::isAdministeredBy).map(Device::of);
+  }
+
+  private Uni<DeviceJson.EventPage> list(Device device, Values query) {
     DevicePage page = DevicePage.of(query, NEWEST_FIRST);
-    DeviceSelection selection = DeviceSelection.of(device, query.filter(), window);
+    DeviceSelection selection = DeviceSelection.of(device, query);
     return events
         .count(selection.events())
         .chain(
@@ -73,22 +111,20 @@ class DeviceEventsResource implements DeviceEventsApi {
                 events
                     .list(selection.events(page, total))
                     .chain(found -> withDeliveries(selection, page.inOrder(found.items())))
-                    .map(shown -> json(new DeviceJson.EventPage(shown, page.options(total)))));
+                    .map(shown -> new DeviceJson.EventPage(shown, page.options(total))));
   }
 
-  private Uni<Optional<DeviceJson.Event>> find(Device device, OptionalLong uid) {
-    if (uid.isEmpty()) {
-      return Uni.createFrom().item(Optional.empty());
-    }
+  private Uni<DeviceJson.Event> find(Device device, long uid) {
     return events
-        .findByNumber(device.accountId(), device.scope(), uid.getAsLong())
-        .chain(found -> withDeliveries(DeviceSelection.all(device), found.stream().toList()))
-        .map(shown -> shown.stream().findFirst());
+        .findByNumber(device.accountId(), device.scope(), uid)
+        .map(found -> found.orElseThrow(Sentence.EVENT_UID::broken))
+        .chain(event -> withDeliveries(DeviceSelection.all(device), List.of(event)))
+        .map(List::getFirst);
   }
 
-  private Uni<Response> queue(Device device, DeviceListQuery query) {
+  private Uni<DeviceJson.DeliveryPage> queue(Device device, Values query) {
     DevicePage page = DevicePage.of(query, OLDEST_FIRST);
-    DeviceSelection selection = DeviceSelection.of(device, query.filter(), DeviceTimeWindow.ALL);
+    DeviceSelection selection = DeviceSelection.of(device, query);
     return deliveries
         .counts(selection.deliveries())
         .chain(
@@ -98,8 +134,7 @@ class DeviceEventsResource implements DeviceEventsApi {
                     .map(found -> found.items().stream().map(DeviceEventMapper::json).toList())
                     .map(
                         shown ->
-                            new DeviceJson.DeliveryPage(shown, page.options(counts.retrying()))))
-        .map(DeviceEventsResource::json);
+                            new DeviceJson.DeliveryPage(shown, page.options(counts.retrying()))));
   }
 
   private Uni<List<DeviceJson.Event>> withDeliveries(DeviceSelection selection, List<Event> found) {
@@ -108,9 +143,5 @@ class DeviceEventsResource implements DeviceEventsApi {
         : deliveries
             .list(selection.deliveriesOf(found))
             .map(theirs -> DeviceEventMapper.json(found, theirs.items()));
-  }
-
-  private static Response json(Object entity) {
-    return Response.ok(entity, MediaType.APPLICATION_JSON).build();
   }
 }

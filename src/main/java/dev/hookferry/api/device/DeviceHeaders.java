@@ -3,8 +3,11 @@ package dev.hookferry.api.device;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hookferry.api.device.DeviceErrors.Sentence;
 import dev.hookferry.api.kit.Body;
 import dev.hookferry.api.kit.JsonBodies;
+import dev.hookferry.api.kit.Problems;
+import dev.hookferry.domain.egress.HeaderRules;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -26,8 +29,28 @@ record DeviceHeaders(String text, Map<String, List<String>> values) {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Reads the text; empty where it holds no JSON object of strings. */
-  static Optional<DeviceHeaders> parse(String text) {
+  /** Headers that the panel takes; adds what is wrong with their text, names and values. */
+  static DeviceHeaders read(String text, JsonNode input, Problems at) {
+    Optional<DeviceHeaders> headers = parse(text);
+    if (headers.isEmpty()) {
+      return at.wrongType("object", input);
+    }
+    Map<String, List<String>> values = headers.get().values();
+    if (!values.keySet().stream().allMatch(DeviceHeaders::isName)) {
+      at.add(Sentence.HEADER_NAME.name(), input);
+    }
+    if (!values.values().stream().flatMap(List::stream).allMatch(HeaderRules::isValue)) {
+      at.add(Sentence.HEADER_VALUE.name(), input);
+    }
+    return headers.get();
+  }
+
+  private static boolean isName(String name) {
+    return HeaderRules.isName(name) && !HeaderRules.isReserved(name);
+  }
+
+  /** Empty where the text holds no JSON object of strings. */
+  private static Optional<DeviceHeaders> parse(String text) {
     if (text.isEmpty()) {
       return Optional.of(NONE);
     }

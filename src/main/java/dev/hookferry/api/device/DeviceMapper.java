@@ -1,7 +1,19 @@
 package dev.hookferry.api.device;
 
+import static dev.hookferry.api.device.DeviceFields.ACTIVE;
+import static dev.hookferry.api.device.DeviceFields.DESCRIPTION;
+import static dev.hookferry.api.device.DeviceFields.DISABLED;
+import static dev.hookferry.api.device.DeviceFields.EVENT_TYPES;
+import static dev.hookferry.api.device.DeviceFields.HEADERS;
+import static dev.hookferry.api.device.DeviceFields.MAX_RETRIES;
+import static dev.hookferry.api.device.DeviceFields.SECRET;
+import static dev.hookferry.api.device.DeviceFields.STATUS;
+import static dev.hookferry.api.device.DeviceFields.TIMEOUT;
+import static dev.hookferry.api.device.DeviceFields.URL;
+
+import dev.hookferry.api.kit.Values;
+import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.envelope.DeviceEnvelope;
-import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointPage;
 import java.util.List;
 
@@ -11,7 +23,7 @@ final class DeviceMapper {
   private DeviceMapper() {}
 
   /** A new webhook of the device; what the request leaves out is the endpoint's own default. */
-  static Endpoint draft(Device device, DeviceWebhook webhook) {
+  static Endpoint draft(Device device, Values webhook) {
     Endpoint draft = new Endpoint();
     draft.accountId = device.accountId();
     draft.surface = DeviceEnvelope.NAME;
@@ -22,15 +34,15 @@ final class DeviceMapper {
   }
 
   /** Changes the endpoint; what the request leaves out is kept. */
-  static void apply(DeviceWebhook webhook, Endpoint endpoint) {
-    endpoint.url = webhook.url();
-    endpoint.enabled = webhook.isActive();
-    endpoint.patterns = webhook.eventTypes();
-    endpoint.retries = webhook.maxRetries();
-    webhook.secret().ifPresent(secret -> endpoint.secrets = List.of(secret));
-    webhook.timeoutMs().ifPresent(ms -> endpoint.timeoutMs = ms);
-    webhook.headers().ifPresent(headers -> apply(headers, endpoint));
-    webhook.description().ifPresent(description -> endpoint.description = description);
+  static void apply(Values webhook, Endpoint endpoint) {
+    endpoint.url = webhook.get(URL);
+    endpoint.enabled = webhook.get(STATUS).equals(ACTIVE);
+    endpoint.patterns = webhook.get(EVENT_TYPES);
+    endpoint.retries = webhook.get(MAX_RETRIES);
+    webhook.ifStated(SECRET, secret -> endpoint.secrets = List.of(secret));
+    webhook.ifStated(TIMEOUT, ms -> endpoint.timeoutMs = Math.toIntExact(ms));
+    webhook.ifStated(HEADERS, headers -> apply(headers, endpoint));
+    webhook.ifStated(DESCRIPTION, description -> endpoint.description = description);
   }
 
   static DeviceJson.Webhook json(Endpoint endpoint) {
@@ -38,7 +50,7 @@ final class DeviceMapper {
         endpoint.number,
         endpoint.url,
         endpoint.secrets.stream().findFirst().orElse(null),
-        endpoint.enabled ? DeviceWebhook.ACTIVE : DeviceWebhook.DISABLED,
+        endpoint.enabled ? ACTIVE : DISABLED,
         endpoint.timeoutMs,
         DeviceHeaders.text(endpoint.headers, endpoint.headersText),
         endpoint.description,

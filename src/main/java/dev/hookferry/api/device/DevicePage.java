@@ -1,12 +1,15 @@
 package dev.hookferry.api.device;
 
+import static dev.hookferry.api.device.DeviceFields.LIMIT;
+import static dev.hookferry.api.device.DeviceFields.PAGE_NUMBER;
+import static dev.hookferry.api.device.DeviceFields.SORT_FIELD;
+import static dev.hookferry.api.device.DeviceFields.SORT_TYPE;
+
 import dev.hookferry.api.device.DeviceJson.Options;
 import dev.hookferry.api.device.DeviceJson.Pagination;
 import dev.hookferry.api.device.DeviceJson.Sort;
+import dev.hookferry.api.kit.Values;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Which page of a list is asked for.
@@ -16,32 +19,14 @@ import java.util.regex.Pattern;
  */
 record DevicePage(int limit, int number, Sort sort) {
 
-  private static final Predicate<String> IS_LIMIT = Set.of("10", "20", "30", "50")::contains;
-  private static final Predicate<String> IS_NUMBER =
-      Pattern.compile("[1-9][0-9]{0,6}").asMatchPredicate();
-  private static final Predicate<String> IS_DIRECTION = Set.of("asc", "desc")::contains;
-
   /**
-   * What a list can be sorted by, and how it is where nobody says.
-   *
-   * @param fields names of an item's members
+   * @param otherwise how it is sorted where the query does not say
    */
-  record Sorting(Set<String> fields, Sort otherwise) {
-
-    private Sort read(String field, String direction) {
-      String by = checked(field, otherwise.field(), fields::contains, DeviceRule.SORT_FIELD);
-      checked(direction, "asc", IS_DIRECTION, DeviceRule.SORT_TYPE);
-      boolean asGiven = field != null || direction != null;
-      return asGiven ? new Sort(by, !"desc".equals(direction)) : otherwise;
-    }
-  }
-
-  /** Reads the parameters; throws the first that is wrong. */
-  static DevicePage of(DeviceListQuery query, Sorting sorting) {
+  static DevicePage of(Values query, Sort otherwise) {
     return new DevicePage(
-        Integer.parseInt(checked(query.limit(), "10", IS_LIMIT, DeviceRule.LIMIT)),
-        Integer.parseInt(checked(query.pageNumber(), "1", IS_NUMBER, DeviceRule.PAGE)),
-        sorting.read(query.sortField(), query.sortType()));
+        Math.toIntExact(query.get(LIMIT)),
+        Math.toIntExact(query.get(PAGE_NUMBER)),
+        sort(query, otherwise));
   }
 
   int offset() {
@@ -59,11 +44,11 @@ record DevicePage(int limit, int number, Sort sort) {
     return new Options(new Pagination(total, limit, pages, number), sort);
   }
 
-  private static String checked(
-      String given, String otherwise, Predicate<String> rule, DeviceRule broken) {
-    if (given != null && !rule.test(given)) {
-      throw broken.broken();
-    }
-    return given == null ? otherwise : given;
+  private static Sort sort(Values query, Sort otherwise) {
+    return query.states(SORT_FIELD) || query.states(SORT_TYPE)
+        ? new Sort(
+            query.optional(SORT_FIELD).orElse(otherwise.field()),
+            query.get(SORT_TYPE).equals("asc"))
+        : otherwise;
   }
 }

@@ -1,5 +1,7 @@
 package dev.hookferry.api.device;
 
+import dev.hookferry.api.device.DeviceErrors.Sentence;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.envelope.DeviceEnvelope;
 import dev.hookferry.history.DeliveryQuery;
@@ -21,17 +23,26 @@ record DeviceSelection(
   /** Deliveries shown of the events of one page, at most. */
   private static final int MOST_DELIVERIES = 10_000;
 
-  /** Throws what is wrong with the window, where anything is. */
-  static DeviceSelection of(Device device, String type, DeviceTimeWindow window) {
+  /** What the query asks for: a type in its filter, and a time window. */
+  static DeviceSelection of(Device device, Values query) {
+    Optional<Instant> since = query.optional(DeviceFields.FROM);
+    Optional<Instant> until = query.optional(DeviceFields.TO);
+    if (since.isPresent() && !until.map(since.get()::isBefore).orElse(true)) {
+      throw Sentence.TIME_RANGE.broken();
+    }
     return new DeviceSelection(
-        device,
-        Optional.ofNullable(type).filter(text -> !text.isEmpty()),
-        window.since(),
-        window.until());
+        device, query.optional(DeviceFields.FILTER).filter(text -> !text.isEmpty()), since, until);
   }
 
   static DeviceSelection all(Device device) {
-    return of(device, null, DeviceTimeWindow.ALL);
+    return new DeviceSelection(device, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Since then, where there is no window. */
+  DeviceSelection orSince(Instant start) {
+    return since.isEmpty() && until.isEmpty()
+        ? new DeviceSelection(device, type, Optional.of(start), until)
+        : this;
   }
 
   /** All events. */

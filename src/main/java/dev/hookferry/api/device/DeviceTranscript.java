@@ -5,12 +5,25 @@ import dev.hookferry.envelope.DeviceEnvelope;
 import dev.hookferry.flow.ProbeResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One request and its answer, written out for people. */
 final class DeviceTranscript {
+
+  /** For the OpenAPI document. */
+  static final String EXAMPLE =
+      """
+      <pre>
+      EVENT DETAILS: log.door_was_opened (ID: evt_CSEStUSJpXRHh9YUgPqRyi)
+      Status: Succeeded (1/1 attempts)
+
+      REQUEST:
+      URL: https://example.com/hook
+
+      RESPONSE:
+      Status: 204
+      </pre>""";
 
   private static final String PAGE =
       """
@@ -54,14 +67,12 @@ final class DeviceTranscript {
 
   /** The page; what the receiver answered is shown in it, and never taken for a part of it. */
   static String html(String eventType, ProbeResult result) {
-    return String.format(Locale.ROOT, PAGE, escaped(text(eventType, result)));
+    return PAGE.formatted(escaped(text(eventType, result)));
   }
 
   private static String text(String eventType, ProbeResult result) {
     Instant answeredAt = result.startedAt().plus(result.duration());
-    return String.format(
-        Locale.ROOT,
-        TEXT,
+    return TEXT.formatted(
         eventType,
         PublicId.EVENT.of(result.eventId()),
         DeviceEnvelope.seconds(result.startedAt()),
@@ -76,12 +87,8 @@ final class DeviceTranscript {
   }
 
   private static String response(ProbeResult result) {
-    return String.format(
-        Locale.ROOT,
-        RESPONSE,
-        result.status(),
-        lines(result.responseHeaders()),
-        utf8(result.responseBody()));
+    return RESPONSE.formatted(
+        result.status(), lines(result.responseHeaders()), utf8(result.responseBody()));
   }
 
   private static String lines(Map<String, String> headers) {

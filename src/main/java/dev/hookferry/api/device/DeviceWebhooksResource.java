@@ -1,23 +1,49 @@
 package dev.hookferry.api.device;
 
+import dev.hookferry.api.device.DeviceErrors.Sentence;
+import dev.hookferry.api.kit.Callers;
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.JsonBodies;
+import dev.hookferry.api.kit.OpenApiFrame;
+import dev.hookferry.api.kit.Requests;
+import dev.hookferry.api.kit.Takes;
+import dev.hookferry.api.kit.Values;
+import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.flow.Probe;
-import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointQuery;
 import dev.hookferry.registry.endpoint.EndpointQuery.Order;
 import dev.hookferry.registry.endpoint.Endpoints;
 import dev.hookferry.registry.endpoint.Saved;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The webhooks of a device. */
-@ApplicationScoped
-class DeviceWebhooksResource implements DeviceWebhooksApi {
+@Path("/api/v1/webhooks")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "device", description = "Webhooks of an access-control panel")
+@SecurityRequirement(name = OpenApiFrame.BEARER)
+class DeviceWebhooksResource {
 
   private static final Map<String, Order> ORDERS =
       Map.of(
@@ -27,108 +53,133 @@ class DeviceWebhooksResource implements DeviceWebhooksApi {
           "description", Order.DESCRIPTION,
           "timeout", Order.TIMEOUT,
           "max_retries", Order.RETRIES);
-  private static final DevicePage.Sorting SORTING =
-      new DevicePage.Sorting(ORDERS.keySet(), new DeviceJson.Sort("uid", true));
+  private static final DeviceJson.Sort OLDEST_FIRST = new DeviceJson.Sort("uid", true);
 
-  private static final String HTML = "text/html; charset=utf-8";
   private static final byte[] TEST_DATA = "{\"test\":\"success\"}".getBytes(StandardCharsets.UTF_8);
 
-  private final DeviceAuth auth;
-  private final DeviceReader reader;
+  private final Callers callers;
+  private final Requests requests;
   private final Endpoints endpoints;
   private final Probe probe;
 
-  DeviceWebhooksResource(DeviceAuth auth, DeviceReader reader, Endpoints endpoints, Probe probe) {
-    this.auth = auth;
-    this.reader = reader;
+  DeviceWebhooksResource(Callers callers, Requests requests, Endpoints endpoints, Probe probe) {
+    this.callers = callers;
+    this.requests = requests;
     this.endpoints = endpoints;
     this.probe = probe;
   }
 
-  @Override
-  public Uni<Response> create(byte[] body) {
-    return auth.device()
-        .map(device -> DeviceMapper.draft(device, reader.read(body)))
+  @POST
+  @ResponseStatus(200)
+  @Operation(operationId = "createDeviceWebhook", summary = "Create Webhook Entity")
+  @Takes(body = "DeviceWebhookInput")
+  public Uni<DeviceJson.Item> create(byte[] body) {
+    return device()
+        .map(device -> DeviceMapper.draft(device, read(body)))
         .chain(endpoints::create)
-        .map(DeviceWebhooksResource::saved)
-        .map(webhook -> json(new DeviceJson.Item(webhook.number)));
+        .map(saved -> new DeviceJson.Item(endpoint(saved).number));
   }
 
-  @Override
-  public Uni<Response> list(DeviceListQuery query) {
-    return auth.device()
-        .chain(device -> list(device, DevicePage.of(query, SORTING), query.filter()));
+  @GET
+  @Operation(operationId = "listDeviceWebhooks", summary = "Get a list of Webhooks")
+  @Takes(query = "DeviceWebhookQuery")
+  public Uni<DeviceJson.WebhookPage> list(@Context UriInfo uri) {
+    return device()
+        .chain(device -> list(device, requests.query(DeviceFields.LIST, uri, Coercion.OF_TEXT)));
   }
 
-  @Override
-  public Uni<Response> get(String uid) {
-    return webhook(uid).map(webhook -> json(DeviceMapper.json(webhook)));
+  @GET
+  @Path("/{webhook-uid}")
+  @Operation(operationId = "getDeviceWebhook", summary = "Get Webhook Entity")
+  public Uni<DeviceJson.Webhook> get(@PathParam("webhook-uid") String uid) {
+    return device().chain(device -> find(device, uid)).map(DeviceMapper::json);
   }
 
-  @Override
-  public Uni<Response> update(String uid, byte[] body) {
-    return webhook(uid)
-        .chain(webhook -> update(webhook, reader.read(body)))
-        .map(DeviceWebhooksResource::saved)
-        .map(webhook -> Response.ok().build());
+  @PUT
+  @Path("/{webhook-uid}")
+  @ResponseStatus(200)
+  @Operation(operationId = "updateDeviceWebhook", summary = "Update Webhook Entity")
+  @Takes(body = "DeviceWebhookInput")
+  public Uni<Void> update(@PathParam("webhook-uid") String uid, byte[] body) {
+    return device()
+        .chain(device -> endpoints.update(device.webhooks(), Device.uid(uid), change(body)))
+        .map(DeviceWebhooksResource::endpoint)
+        .replaceWithVoid();
   }
 
-  @Override
-  public Uni<Response> delete(String uid) {
-    return webhook(uid)
-        .chain(webhook -> endpoints.delete(Device.of(webhook).webhooks(), webhook.id))
-        .map(deleted -> Response.ok().build());
+  @DELETE
+  @Path("/{webhook-uid}")
+  @ResponseStatus(200)
+  @Operation(operationId = "deleteDeviceWebhook", summary = "Delete Webhook Entity")
+  public Uni<Void> delete(@PathParam("webhook-uid") String uid) {
+    return device()
+        .chain(
+            device ->
+                find(device, uid).chain(webhook -> endpoints.delete(device.webhooks(), webhook.id)))
+        .replaceWithVoid();
   }
 
-  @Override
-  public Uni<Response> test(String uid) {
-    return webhook(uid).chain(this::test).map(html -> Response.ok(html, HTML).build());
+  @POST
+  @Path("/{webhook-uid}/test")
+  @Produces("text/html; charset=utf-8")
+  @ResponseStatus(200)
+  @Operation(operationId = "testDeviceWebhook", summary = "Send one request to the webhook now")
+  @APIResponse(
+      responseCode = "200",
+      description = "The request with its answer, whichever it is",
+      content =
+          @Content(
+              mediaType = "text/html",
+              schema = @Schema(type = SchemaType.STRING),
+              examples = @ExampleObject(name = "answered", value = DeviceTranscript.EXAMPLE)))
+  public Uni<String> test(@PathParam("webhook-uid") String uid) {
+    return device().chain(device -> find(device, uid)).chain(this::test);
   }
 
-  private Uni<Endpoint> webhook(String uid) {
-    return auth.device()
-        .chain(device -> find(device, Uids.parse(uid)))
-        .map(found -> found.orElseThrow(DeviceRule.UID::broken));
+  private Uni<Device> device() {
+    return callers.callerWho(Device::isAdministeredBy).map(Device::of);
   }
 
-  private Uni<Optional<Endpoint>> find(Device device, OptionalLong uid) {
-    return uid.isEmpty()
-        ? Uni.createFrom().item(Optional.empty())
-        : endpoints.findByNumber(device.webhooks(), uid.getAsLong());
+  private Uni<Endpoint> find(Device device, String uid) {
+    return endpoints
+        .findByNumber(device.webhooks(), Device.uid(uid))
+        .map(found -> found.orElseThrow(Sentence.WEBHOOK_UID::broken));
   }
 
-  private Uni<Saved> update(Endpoint webhook, DeviceWebhook to) {
-    return endpoints.update(
-        Device.of(webhook).webhooks(), webhook.id, stored -> DeviceMapper.apply(to, stored));
+  private Values read(byte[] body) {
+    return requests.body(DeviceFields.WEBHOOK, JsonBodies.parse(body).orMissing(), Coercion.STRICT);
   }
 
-  private Uni<Response> list(Device device, DevicePage page, String filter) {
-    EndpointQuery query =
+  /** What is wrong with the body comes after an unknown uid. */
+  private Consumer<Endpoint> change(byte[] body) {
+    return webhook -> DeviceMapper.apply(read(body), webhook);
+  }
+
+  private Uni<DeviceJson.WebhookPage> list(Device device, Values query) {
+    DevicePage page = DevicePage.of(query, OLDEST_FIRST);
+    EndpointQuery all =
         EndpointQuery.page(
             ORDERS.get(page.sort().field()), page.sort().asc(), page.offset(), page.limit());
     return endpoints
-        .list(device.webhooks(), filter == null ? query : query.containing(filter))
-        .map(found -> json(DeviceMapper.json(found, page)));
+        .list(
+            device.webhooks(), query.optional(DeviceFields.FILTER).map(all::containing).orElse(all))
+        .map(found -> DeviceMapper.json(found, page));
   }
 
   /** An event of a type that the receiver expects, though it did not happen. */
   private Uni<String> test(Endpoint webhook) {
     String eventType = webhook.patterns.getFirst();
     return probe
-        .send(webhook.receiver(), eventType, TEST_DATA)
+        .send(webhook, eventType, TEST_DATA)
         .map(result -> DeviceTranscript.html(eventType, result));
   }
 
-  private static Endpoint saved(Saved outcome) {
+  private static Endpoint endpoint(Saved outcome) {
     return switch (outcome) {
       case Saved.Done done -> done.endpoint();
-      case Saved.NotFound gone -> throw DeviceRule.UID.broken();
-      case Saved.UrlTaken taken -> throw DeviceRule.DUPLICATE.broken();
-      case Saved.ScopeUnknown gone -> throw DeviceRule.DEVICE.broken();
+      case Saved.NotFound gone -> throw Sentence.WEBHOOK_UID.broken();
+      case Saved.UrlTaken taken -> throw Sentence.DUPLICATE.broken();
+      case Saved.ScopeUnknown gone -> throw Sentence.NO_DEVICE.broken();
     };
-  }
-
-  private static Response json(Object entity) {
-    return Response.ok(entity, MediaType.APPLICATION_JSON).build();
   }
 }

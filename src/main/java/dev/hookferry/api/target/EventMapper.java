@@ -37,7 +37,7 @@ final class EventMapper {
     return new TargetJson.Event(
         Base58.encode(event.id()),
         event.type(),
-        TargetMapper.time(event.occurredAt()),
+        event.occurredAt().toString(),
         TargetEnvelope.objectType(event),
         new String(event.data(), StandardCharsets.UTF_8),
         webhooks);

@@ -3,7 +3,6 @@ package dev.hookferry.api.target;
 import dev.hookferry.api.kit.Violation;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The rules that a request may break, each with its code and the words for it. */
@@ -54,7 +53,7 @@ enum Rule {
     return Arrays.stream(values())
         .filter(rule -> rule.isBroken(violation))
         .findFirst()
-        .map(rule -> String.format(Locale.ROOT, rule.words, violation.parameters().get(GAP)))
+        .map(rule -> rule.words.formatted(violation.parameters().get(GAP)))
         .orElse(NO_NUL.words);
   }
 }

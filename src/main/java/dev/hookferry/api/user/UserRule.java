@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hookferry.api.kit.Violation;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The rules that a request may break, each in class-validator's words. */
@@ -43,7 +42,7 @@ enum UserRule {
     return Arrays.stream(values())
         .filter(rule -> rule.name().equals(violation.code()))
         .findFirst()
-        .map(rule -> String.format(Locale.ROOT, rule.words, violation.path().toArray()))
+        .map(rule -> rule.words.formatted(violation.path().toArray()))
         .orElse("Property must be a valid string");
   }
 }

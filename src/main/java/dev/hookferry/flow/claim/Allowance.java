@@ -1,5 +1,6 @@
 package dev.hookferry.flow.claim;
 
+import dev.hookferry.domain.lane.LaneKey;
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,15 +15,13 @@ import java.util.UUID;
  */
 record Allowance(
     int limit,
-    Map<UUID, Room> ofEndpoint,
+    Map<UUID, Integer> ofEndpoint,
     Map<Integer, Integer> ofAccount,
     int ofOtherAccounts,
     int retries) {
 
-  /** The room that a lane had in the claim. */
-  int of(Lane lane) {
-    Room known = ofEndpoint.get(lane.key().endpointId());
-    boolean counts = known != null && known.freshStarts() >= lane.freshStarts();
-    return ClaimStatement.room(counts ? known.deliveries() : null, lane.rate());
+  /** The room of a lane in one claim, at most what a claim takes of one. */
+  int of(LaneKey lane, Integer ratePerSecond) {
+    return ClaimStatement.room(ofEndpoint.get(lane.endpointId()), ratePerSecond);
   }
 }

@@ -15,7 +15,6 @@ import java.util.UUID;
  * @param length of the lease
  * @param ratePerSecond of its endpoint; null: no limit
  * @param endpointVersion of its endpoint's row, another after each change; null: it is gone
- * @param freshStarts of its endpoint; 0: none, or it is gone
  */
 public record Lease(
     int accountId,
@@ -28,8 +27,7 @@ public record Lease(
     long takenAtNanos,
     Duration length,
     Integer ratePerSecond,
-    Long endpointVersion,
-    long freshStarts) {
+    Long endpointVersion) {
 
   /** The number of the attempt that the lease is for, from 1. */
   public int attempt() {

@@ -55,14 +55,8 @@ public class Recorder {
         .replaceWithVoid();
   }
 
-  /**
-   * What an answer to no delivery of the queue means for the endpoint: 410 disables it, and a
-   * success is a fresh start.
-   */
-  public Uni<Void> noteProbed(Receiver receiver, Answer answer) {
-    if (answer.succeeded()) {
-      return health.startAfresh(receiver);
-    }
+  /** Disables the receiver's endpoint where the answer, to no delivery of the queue, was 410. */
+  public Uni<Void> noteGone(Receiver receiver, Answer answer) {
     return OutcomePolicy.isGone(answer)
         ? health.disable(List.of(HealthChange.of(receiver, answer)))
         : Uni.createFrom().voidItem();

@@ -1,6 +1,7 @@
 package dev.hookferry.flow.retention;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -90,10 +91,10 @@ class Expiry {
         LIMIT 1000)
       """;
 
-  private final Chore chore;
+  private final Pool pool;
 
-  Expiry(Chore chore) {
-    this.chore = chore;
+  Expiry(Pool pool) {
+    this.pool = pool;
   }
 
   /** Live deliveries that are older end as failed. */
@@ -117,8 +118,8 @@ class Expiry {
   }
 
   private Uni<Void> inChunks(String statement, Duration retention, String what) {
-    return Uni.createFrom()
-        .deferred(() -> chore.run(statement, Tuple.of(retention.toMillis() / 1000.0)))
+    return pool.preparedQuery(statement)
+        .execute(Tuple.of(retention.toMillis() / 1000.0))
         .map(rows -> rows.rowCount())
         .invoke(count -> log(what, count))
         .repeat()
@@ -130,7 +131,7 @@ class Expiry {
 
   private static void log(String what, int count) {
     if (count > 0) {
-      LOG.infof("%s after the retention time count=%s", what, count);
+      LOG.infof("%s for their age count=%d", what, count);
     }
   }
 }

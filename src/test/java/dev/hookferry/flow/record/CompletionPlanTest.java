@@ -88,8 +88,7 @@ class CompletionPlanTest {
         0,
         Duration.ofSeconds(55),
         null,
-        1L,
-        0);
+        1L);
   }
 
   private static Answer answer(int status) {

@@ -65,8 +65,7 @@ class CompletionTest {
             System.nanoTime(),
             Duration.ofSeconds(55),
             null,
-            1L,
-            0);
+            1L);
     return new Verdict.Succeeded(
         new Job(lease, Optional.empty(), false, Optional.empty()),
         new Answer(Instant.now(), Duration.ZERO, 204, null, null, Map.of(), new byte[0]));
