@@ -7,9 +7,9 @@ SELECT
   CASE WHEN count(*) = 100 THEN (array_agg(endpoint_id ORDER BY endpoint_id DESC))[1] ELSE :start::uuid END AS lane
 FROM engine_claim(
   true, :account, :lane::uuid,
-  '{}', '{}', '{}', '{}', '{}', '{}', 128, 100, 153, 45, :owner::uuid)
+  '{}', '{}', '{}', '{}', '{}', '{}', '{}', 128, 100, 153, 45, :owner::uuid)
   AS claim (account_id integer, endpoint_id uuid, id uuid, event_id uuid, lease_no integer, attempts integer,
-    timeout_ms integer, rate integer, version bigint, taken_over boolean, due_for float8, what text)
+    timeout_ms integer, rate integer, version bigint, fresh_starts bigint, taken_over boolean, due_for float8, what text)
 WHERE what = 'taken'
 \gset
 SELECT *

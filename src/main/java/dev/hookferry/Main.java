@@ -2,6 +2,7 @@ package dev.hookferry;
 
 import dev.hookferry.config.DatabaseUrlSource;
 import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.config.PinnedDefaults;
 import dev.hookferry.config.StartSettings;
 import dev.hookferry.embedded.EmbeddedDatabase;
 import dev.hookferry.embedded.EmbeddedDatabaseException;
@@ -13,6 +14,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 public class Main {
 
   public static void main(String... args) {
+    PinnedDefaults.pin();
     // Live reload runs this again, in a process whose database is there already.
     if (System.getProperty(DatabaseUrlSource.EMBEDDED_URL) == null) {
       AfterService.close(startDatabase());

@@ -40,7 +40,7 @@ record DatabaseUrl(String user, String password, String server) {
     return new DatabaseUrl(
         decode(parts.group("user")),
         decode(parts.group("password") == null ? "" : parts.group("password")),
-        "%s:%s/%s%s".formatted(parts.group("host"), port, parts.group("database"), query));
+        parts.group("host") + ":" + port + "/" + parts.group("database") + query);
   }
 
   String jdbc() {
@@ -78,6 +78,6 @@ record DatabaseUrl(String user, String password, String server) {
 
   @Override
   public String toString() {
-    return "postgresql://%s:…@%s".formatted(user, server);
+    return "postgresql://" + user + ":…@" + server;
   }
 }

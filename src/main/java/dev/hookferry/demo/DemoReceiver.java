@@ -1,5 +1,6 @@
 package dev.hookferry.demo;
 
+import dev.hookferry.domain.model.IsoTime;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Deque;
 import java.util.List;
@@ -39,7 +41,7 @@ public class DemoReceiver {
       byte[] body) {
     return signatures
         .check(id, timestamp, signature, body)
-        .invoke(verdict -> keep(new Received(clock.instant(), id, verdict, new String(body))))
+        .invoke(verdict -> keep(received(id, verdict, body)))
         .replaceWithVoid();
   }
 
@@ -47,6 +49,11 @@ public class DemoReceiver {
   @Operation(hidden = true)
   public List<Received> show() {
     return List.copyOf(latest);
+  }
+
+  private Received received(String id, String verdict, byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    return new Received(IsoTime.micros(clock.instant()), id, verdict, text);
   }
 
   private void keep(Received received) {

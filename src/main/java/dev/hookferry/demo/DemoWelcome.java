@@ -18,17 +18,17 @@ class DemoWelcome {
   private static final String TEXT =
       """
 
-      Hookferry is up on http://localhost:%1$d, with a demo account. Try, in another terminal:
+      Hookferry is up on http://localhost:%1$s, with a demo account. Try, in another terminal:
 
         export KEY=%2$s
 
-        curl -s localhost:%1$d/v1/webhooks/endpoints -H "X-API-Key: $KEY" -H 'Content-Type: application/json' \\
-          -d '{"url": "http://localhost:%1$d/demo/receiver"}'
-        curl -s localhost:%1$d/v1/webhooks/events -H "X-API-Key: $KEY" -H 'Content-Type: application/json' \\
+        curl -s localhost:%1$s/v1/webhooks/endpoints -H "X-API-Key: $KEY" -H 'Content-Type: application/json' \\
+          -d '{"url": "http://localhost:%1$s/demo/receiver"}'
+        curl -s localhost:%1$s/v1/webhooks/events -H "X-API-Key: $KEY" -H 'Content-Type: application/json' \\
           -d '{"type": "invoice.paid", "data": {"amount": 4200}}'
-        curl -s localhost:%1$d/v1/webhooks/deliveries -H "X-API-Key: $KEY"
+        curl -s localhost:%1$s/v1/webhooks/deliveries -H "X-API-Key: $KEY"
 
-      What the demo's receiver got: curl -s localhost:%1$d/demo/receiver
+      What the demo's receiver got: curl -s localhost:%1$s/demo/receiver
       """;
 
   private final DemoAccount account;

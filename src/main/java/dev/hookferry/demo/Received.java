@@ -2,7 +2,6 @@ package dev.hookferry.demo;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import java.time.Instant;
 
 /**
  * A request that came in.
@@ -11,7 +10,7 @@ import java.time.Instant;
  * @param body JSON, as it came
  */
 public record Received(
-    @JsonProperty("received_at") Instant receivedAt,
+    @JsonProperty("received_at") String receivedAt,
     @JsonProperty("webhook_id") String webhookId,
     String signature,
     @JsonRawValue String body) {}

@@ -1,7 +1,7 @@
 package dev.hookferry.demo;
 
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.signature.StandardWebhooks;
+import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointPage;
 import dev.hookferry.registry.endpoint.EndpointQuery;
 import dev.hookferry.registry.endpoint.EndpointSet;

@@ -60,7 +60,7 @@ record Access(int port, String password) {
   }
 
   String url() {
-    return "postgresql://postgres:%s@127.0.0.1:%d/postgres".formatted(password, port);
+    return "postgresql://postgres:" + password + "@" + this + "/postgres";
   }
 
   @Override

@@ -33,8 +33,9 @@ final class DataFolder implements AutoCloseable {
     if (!lock(channel)) {
       channel.close();
       throw new EmbeddedDatabaseException(
-          "%s belongs to another Hookferry that is running: stop it, or give this one another HOOKFERRY_DATA."
-              .formatted(path),
+          path
+              + " belongs to another Hookferry that is running:"
+              + " stop it, or give this one another HOOKFERRY_DATA.",
           null);
     }
     return new DataFolder(path, channel);

@@ -39,8 +39,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       DataFolder folder = DataFolder.own(data);
       return startIn(folder);
     } catch (IOException e) {
-      throw new EmbeddedDatabaseException(
-          "HOOKFERRY_DATA (%s) cannot be used: %s".formatted(data, e), e);
+      throw new EmbeddedDatabaseException("HOOKFERRY_DATA (" + data + ") cannot be used: " + e, e);
     }
   }
 
@@ -89,7 +88,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       throws IOException {
     access.write(folder.access());
     folder.keepBinariesPrivate();
-    System.out.printf("Started PostgreSQL on %s, data in %s%n", access, folder.cluster());
+    System.out.println("Started PostgreSQL on " + access + ", data in " + folder.cluster());
     return new EmbeddedDatabase(folder, access, server);
   }
 
@@ -104,6 +103,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .setRegisterShutdownHook(false)
         .setPGStartupWait(START_TIMEOUT)
         .setPort(access.port())
+        // Text is compared and folded the same on every machine, whatever locales that has.
+        .setLocaleConfig("locale", "C")
+        .setLocaleConfig("locale-provider", "builtin")
+        .setLocaleConfig("builtin-locale", "C.UTF-8")
         // The library switches durability off, as it is made for tests.
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")
@@ -115,7 +118,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static void moveAsideIncomplete(Path cluster) throws IOException {
     if (Files.exists(cluster)) {
       Path aside = cluster.resolveSibling("postgres.incomplete-" + System.currentTimeMillis());
-      System.out.printf("%s was never started to the end: moved to %s%n", cluster, aside);
+      System.out.println(cluster + " was never started to the end: moved to " + aside);
       Files.move(cluster, aside);
     }
   }
@@ -124,7 +127,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       throws IOException {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("ALTER ROLE postgres PASSWORD '%s'".formatted(password));
+      statement.execute("ALTER ROLE postgres PASSWORD '" + password + "'");
       Files.writeString(
           cluster.resolve("pg_hba.conf"),
           """

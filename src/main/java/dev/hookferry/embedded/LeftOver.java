@@ -53,9 +53,7 @@ final class LeftOver {
       server.onExit().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).join();
     } catch (CompletionException e) {
       throw new EmbeddedDatabaseException(
-          "The PostgreSQL with process id %d does not stop: stop it by hand."
-              .formatted(server.pid()),
-          e);
+          "The PostgreSQL with process id " + server.pid() + " does not stop: stop it by hand.", e);
     }
   }
 }

@@ -18,18 +18,22 @@ final class StartFailure {
       return explained;
     }
     return new EmbeddedDatabaseException(
-        """
-        The embedded PostgreSQL did not start: %s
-        %sTo use a server of your own set HOOKFERRY_DATABASE_URL."""
-            .formatted(reason(cause), lastWords(folder)),
+        "The embedded PostgreSQL did not start: "
+            + reason(cause)
+            + "\n"
+            + lastWords(folder)
+            + "To use a server of your own set HOOKFERRY_DATABASE_URL.",
         cause);
   }
 
   private static String reason(Throwable cause) {
     // The library's own words for a platform whose binaries are not packed.
     return String.valueOf(cause.getMessage()).startsWith("Missing embedded postgres binaries")
-        ? "there is none for %s on %s."
-            .formatted(System.getProperty("os.name"), System.getProperty("os.arch"))
+        ? "there is none for "
+            + System.getProperty("os.name")
+            + " on "
+            + System.getProperty("os.arch")
+            + "."
         : cause.getMessage();
   }
 
@@ -37,7 +41,7 @@ final class StartFailure {
     try {
       List<String> lines = Files.readAllLines(folder.log());
       List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
-      return "%s:%n  %s%n".formatted(folder.log(), String.join("\n  ", last));
+      return folder.log() + ":\n  " + String.join("\n  ", last) + "\n";
     } catch (IOException e) {
       return "";
     }

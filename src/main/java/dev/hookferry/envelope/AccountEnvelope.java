@@ -1,11 +1,11 @@
 package dev.hookferry.envelope;
 
 import dev.hookferry.domain.model.Event;
+import dev.hookferry.domain.model.IsoTime;
 import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.domain.retry.Backoff;
 import dev.hookferry.domain.retry.RetrySchedule;
 import jakarta.inject.Singleton;
-import java.time.temporal.ChronoUnit;
 
 /** What an account's receivers get: the payload that Standard Webhooks 1.0.0 recommends. */
 @Singleton
@@ -32,7 +32,7 @@ public class AccountEnvelope implements Envelope {
             body -> {
               body.text("id", PublicId.EVENT.of(event.id()));
               body.text("type", event.type());
-              body.text("timestamp", event.occurredAt().truncatedTo(ChronoUnit.MICROS).toString());
+              body.text("timestamp", IsoTime.micros(event.occurredAt()));
               body.raw("data", event.data());
             }));
   }

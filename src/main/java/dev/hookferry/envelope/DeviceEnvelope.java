@@ -1,13 +1,13 @@
 package dev.hookferry.envelope;
 
 import dev.hookferry.domain.model.Event;
+import dev.hookferry.domain.model.IsoTime;
 import dev.hookferry.domain.retry.Backoff;
 import dev.hookferry.domain.retry.Exponential;
 import dev.hookferry.domain.signature.BodySignature;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -45,7 +45,7 @@ public class DeviceEnvelope implements Envelope {
 
   /** {@code 2026-04-29T20:39:14Z}. */
   public static String seconds(Instant at) {
-    return at.truncatedTo(ChronoUnit.SECONDS).toString();
+    return IsoTime.seconds(at);
   }
 
   private static byte[] body(Event event) {

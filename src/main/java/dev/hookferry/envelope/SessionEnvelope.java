@@ -3,6 +3,7 @@ package dev.hookferry.envelope;
 import dev.hookferry.domain.model.Base58;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.Ids;
+import dev.hookferry.domain.model.IsoTime;
 import dev.hookferry.domain.retry.Backoff;
 import dev.hookferry.domain.retry.Exponential;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,8 +49,8 @@ public class SessionEnvelope implements Envelope {
     body.text("event", event.type());
     body.text("webhook_id", Base58.encode(webhookId));
     body.text("webhook_invocation_id", Base58.encode(Ids.nameBased(event.id(), webhookId)));
-    body.text("trigger_time", event.occurredAt().toString());
-    body.text("request_time", dispatch.at().toString());
+    body.text("trigger_time", IsoTime.millis(event.occurredAt()));
+    body.text("request_time", IsoTime.millis(dispatch.at()));
     body.number("attempt", dispatch.attempt());
     body.raw("payload", event.data());
   }

@@ -2,6 +2,7 @@ package dev.hookferry.envelope;
 
 import dev.hookferry.domain.model.Base58;
 import dev.hookferry.domain.model.Event;
+import dev.hookferry.domain.model.IsoTime;
 import dev.hookferry.domain.retry.Backoff;
 import dev.hookferry.domain.retry.Exponential;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +44,7 @@ public class TargetEnvelope implements Envelope {
   private static void write(MessageBody body, Event event) throws IOException {
     body.text("id", Base58.encode(event.id()));
     body.text("event_type", event.type());
-    body.text("occurred_at", event.occurredAt().toString());
+    body.text("occurred_at", IsoTime.millis(event.occurredAt()));
     body.text("object_type", objectType(event));
     body.raw("content", event.data());
   }

@@ -17,7 +17,7 @@ final class AttemptLog {
       return;
     }
     LOG.infof(
-        "delivery=%s endpoint=%s event=%s attempt=%d status=%s error=%s ms=%d",
+        "delivery=%s endpoint=%s event=%s attempt=%s status=%s error=%s ms=%s",
         PublicId.DELIVERY.of(job.lease().deliveryId()),
         PublicId.ENDPOINT.of(job.lease().endpointId()),
         PublicId.EVENT.of(job.lease().eventId()),

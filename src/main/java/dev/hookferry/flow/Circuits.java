@@ -21,14 +21,18 @@ public class Circuits {
     this.sends = config.role().turnsEngine();
   }
 
-  /** Closed where nothing is known of the endpoint; empty: this instance sends nothing. */
-  public Optional<CircuitStatus> of(UUID endpointId) {
-    return sends ? Optional.of(status(endpointId)) : Optional.empty();
+  /**
+   * Closed where nothing is known of the endpoint; empty: this instance sends nothing.
+   *
+   * @param freshStarts that the endpoint has had
+   */
+  public Optional<CircuitStatus> of(UUID endpointId, long freshStarts) {
+    return sends ? Optional.of(status(endpointId, freshStarts)) : Optional.empty();
   }
 
-  private CircuitStatus status(UUID endpointId) {
+  private CircuitStatus status(UUID endpointId, long freshStarts) {
     return lanes
-        .circuit(endpointId)
+        .circuit(endpointId, freshStarts)
         .map(circuit -> CircuitStatus.of(circuit, System.nanoTime(), clock.instant()))
         .orElse(CircuitStatus.CLOSED);
   }

@@ -72,7 +72,7 @@ class DeliveryWorker {
     }
     if (job.lease().lostBefore() >= leasesLost) {
       return Optional.of(
-          new Verdict.Dropped(job, "given up: %d workers were lost over it".formatted(leasesLost)));
+          new Verdict.Dropped(job, "given up: " + leasesLost + " workers were lost over it"));
     }
     Receiver receiver = job.receiver().get();
     return !closed && receiver.enabled() && mayEndInTime(job.lease(), receiver)

@@ -4,8 +4,6 @@ import dev.hookferry.domain.model.AcceptedEvent;
 import dev.hookferry.domain.model.IdempotencyKey;
 import dev.hookferry.domain.model.NewEvent;
 import dev.hookferry.flow.fanout.FanOut;
-import dev.hookferry.flow.pace.DeliveryScheduler;
-import dev.hookferry.flow.pace.Notifier;
 import dev.hookferry.flow.publish.Coalescer;
 import dev.hookferry.flow.publish.Draft;
 import dev.hookferry.flow.publish.EventKeys;
@@ -32,8 +30,7 @@ public class Intake {
   private final Pool pool;
   private final EventKeys keys;
   private final FanOut fanOut;
-  private final DeliveryScheduler scheduler;
-  private final Notifier notifier;
+  private final LaneWaker waker;
   private final FirstTries firstTries;
   private final Clock clock;
   private final RandomGenerator random;
@@ -43,16 +40,14 @@ public class Intake {
       Pool pool,
       EventKeys keys,
       FanOut fanOut,
-      DeliveryScheduler scheduler,
-      Notifier notifier,
+      LaneWaker waker,
       FirstTries firstTries,
       Clock clock,
       RandomGenerator random) {
     this.pool = pool;
     this.keys = keys;
     this.fanOut = fanOut;
-    this.scheduler = scheduler;
-    this.notifier = notifier;
+    this.waker = waker;
     this.firstTries = firstTries;
     this.clock = clock;
     this.random = random;
@@ -140,8 +135,7 @@ public class Intake {
 
   private Uni<Void> send(FanOut.Result result) {
     if (result instanceof FanOut.Result.Committed committed) {
-      scheduler.wake(committed.lanes());
-      notifier.announce(committed.lanes());
+      waker.wake(committed.lanes());
       return firstTries.in(committed.lanes());
     }
     return Uni.createFrom().voidItem();

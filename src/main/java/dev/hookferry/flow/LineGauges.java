@@ -1,5 +1,8 @@
 package dev.hookferry.flow;
 
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.flow.claim.Backlog;
 import dev.hookferry.flow.claim.InFlight;
@@ -15,6 +18,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.Fallback;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.jboss.logging.Logger;
 
 /** Shows how the line stands. The backlog is asked for at long intervals, not by who looks. */
@@ -48,18 +54,22 @@ class LineGauges {
     }
   }
 
-  @Scheduled(every = "${hookferry.engine.backlog-interval:15S}", delayed = "2S")
+  @Scheduled(
+      every = "${hookferry.engine.backlog-interval}",
+      delayed = "2S",
+      concurrentExecution = SKIP)
+  @Timeout(value = 5, unit = SECONDS)
+  @Retry(maxRetries = 1, delay = 1, delayUnit = SECONDS)
+  @Fallback(fallbackMethod = "keepLast")
   Uni<Void> read() {
     return works
-        ? backlog
-            .read()
-            .invoke(state -> last = state)
-            .onFailure()
-            .invoke(failure -> LOG.debugf("backlog not read error=\"%s\"", failure.getMessage()))
-            .onFailure()
-            .recoverWithNull()
-            .replaceWithVoid()
+        ? backlog.read().invoke(state -> last = state).replaceWithVoid()
         : Uni.createFrom().voidItem();
+  }
+
+  Uni<Void> keepLast(Throwable failure) {
+    LOG.debugf("backlog not read error=\"%s\"", failure.getMessage());
+    return Uni.createFrom().voidItem();
   }
 
   /** Seconds; it grows between two looks, as the backlog does. */

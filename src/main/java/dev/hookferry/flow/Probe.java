@@ -1,6 +1,6 @@
 package dev.hookferry.flow;
 
-import dev.hookferry.domain.model.Endpoint;
+import dev.hookferry.domain.lane.LaneKey;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.Ids;
 import dev.hookferry.domain.model.Receiver;
@@ -12,64 +12,60 @@ import dev.hookferry.flow.send.Sender;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
  * Makes one request to an endpoint at once: apart from the queue, without retries, recorded
- * nowhere. An endpoint that says that it is gone is disabled all the same.
+ * nowhere. An endpoint that says that it is gone is disabled all the same; and one that takes it
+ * starts afresh, and gets at once what was held back from it.
  */
 @ApplicationScoped
 public class Probe {
 
   private final Sender sender;
   private final Recorder recorder;
+  private final LaneWaker waker;
   private final Clock clock;
   private final RandomGenerator random;
 
-  Probe(Sender sender, Recorder recorder, Clock clock, RandomGenerator random) {
+  Probe(Sender sender, Recorder recorder, LaneWaker waker, Clock clock, RandomGenerator random) {
     this.sender = sender;
     this.recorder = recorder;
+    this.waker = waker;
     this.clock = clock;
     this.random = random;
   }
 
   /** Sends an event of this type and data, whatever the endpoint's patterns. */
-  public Uni<ProbeResult> send(Endpoint endpoint, String type, byte[] data) {
+  public Uni<ProbeResult> send(Receiver receiver, String type, byte[] data) {
     Instant now = clock.instant();
     Event event =
         new Event(
-            endpoint.accountId, Ids.next(now, random), 0, endpoint.scope(), type, null, now, data);
-    Dispatch dispatch = new Dispatch(event, receiver(endpoint), 1, now);
+            receiver.accountId(),
+            Ids.next(now, random),
+            0,
+            receiver.scope(),
+            type,
+            null,
+            now,
+            data);
+    Dispatch dispatch = new Dispatch(event, receiver, 1, now);
     Outgoing outgoing = sender.outgoing(dispatch);
     return sender
         .send(dispatch, outgoing)
-        .call(answer -> recorder.noteGone(dispatch.receiver(), answer))
+        .call(answer -> recorder.noteProbed(dispatch.receiver(), answer))
+        .invoke(answer -> wake(receiver, answer))
         .map(answer -> result(event, outgoing, answer));
   }
 
-  private static Receiver receiver(Endpoint endpoint) {
-    return new Receiver(
-        endpoint.accountId,
-        endpoint.id,
-        endpoint.number,
-        endpoint.surface,
-        endpoint.scope(),
-        endpoint.url,
-        endpoint.method,
-        endpoint.headers,
-        endpoint.enabled,
-        Duration.ofMillis(endpoint.timeoutMs),
-        0,
-        OptionalLong.empty(),
-        OptionalDouble.empty(),
-        endpoint.verifyTls,
-        endpoint.secrets);
+  private void wake(Receiver receiver, Answer answer) {
+    if (answer.succeeded()) {
+      waker.wake(Set.of(new LaneKey(receiver.accountId(), receiver.id())));
+    }
   }
 
   private static ProbeResult result(Event event, Outgoing outgoing, Answer answer) {

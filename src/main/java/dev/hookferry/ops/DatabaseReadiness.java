@@ -1,11 +1,14 @@
 package dev.hookferry.ops;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import org.eclipse.microprofile.faulttolerance.Fallback;
+import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -14,7 +17,6 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class DatabaseReadiness implements AsyncHealthCheck {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final String UNDEFINED_TABLE = "42P01";
 
   private final Pool pool;
@@ -24,17 +26,20 @@ class DatabaseReadiness implements AsyncHealthCheck {
   }
 
   @Override
+  @Timeout(value = 2, unit = SECONDS)
+  @Fallback(fallbackMethod = "notReady")
   public Uni<HealthCheckResponse> call() {
     return pool.query("SELECT FROM delivery LIMIT 0")
         .execute()
-        .ifNoItem()
-        .after(TIMEOUT)
-        .fail()
-        .replaceWith(() -> HealthCheckResponse.up("database"))
-        .onFailure(DatabaseReadiness::saysThatATableIsMissing)
-        .recoverWithItem(DatabaseReadiness::notMigrated)
-        .onFailure()
-        .recoverWithItem(() -> HealthCheckResponse.down("database"));
+        .replaceWith(() -> HealthCheckResponse.up("database"));
+  }
+
+  Uni<HealthCheckResponse> notReady(Throwable failure) {
+    return Uni.createFrom()
+        .item(
+            saysThatATableIsMissing(failure)
+                ? notMigrated()
+                : HealthCheckResponse.down("database"));
   }
 
   private static boolean saysThatATableIsMissing(Throwable failure) {

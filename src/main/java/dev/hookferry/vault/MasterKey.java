@@ -20,8 +20,7 @@ final class MasterKey {
    */
   MasterKey(byte[] key) {
     if (key.length != BYTES) {
-      throw new IllegalArgumentException(
-          "A master key has %d bytes, not %d".formatted(BYTES, key.length));
+      throw new IllegalArgumentException("A master key has " + BYTES + " bytes, not " + key.length);
     }
     this.key = key.clone();
   }

@@ -8,6 +8,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -72,7 +73,7 @@ public class Vault {
       return new String(
           cipher(Cipher.DECRYPT_MODE, key, nonce, accountId, endpointId).doFinal(text), UTF_8);
     } catch (BufferUnderflowException | GeneralSecurityException e) {
-      throw new VaultException("The secret of endpoint %s does not open".formatted(endpointId), e);
+      throw new VaultException("The secret of endpoint " + endpointId + " does not open", e);
     }
   }
 
@@ -92,14 +93,16 @@ public class Vault {
 
   private MasterKey key(byte version, long id) {
     if (version != VERSION) {
-      throw new VaultException("A secret was sealed in an unknown form, %d".formatted(version));
+      throw new VaultException("A secret was sealed in an unknown form, " + version);
     }
     return keys.find(id)
         .orElseThrow(
             () ->
                 new VaultException(
-                    "A secret was sealed with the key %016x, which is not in HOOKFERRY_MASTER_KEY"
-                        .formatted(id)));
+                    String.format(
+                        Locale.ROOT,
+                        "A secret was sealed with the key %016x, which is not in HOOKFERRY_MASTER_KEY",
+                        id)));
   }
 
   private static Cipher cipher(

@@ -40,8 +40,8 @@ final class EngineFunctions {
           new Function(
               "engine_claim",
               """
-              boolean, integer, uuid, integer[], uuid[], uuid[], integer[], integer[], integer[], integer, bigint,
-              bigint, float8, uuid""",
+              boolean, integer, uuid, integer[], uuid[], uuid[], integer[], bigint[], integer[], integer[], integer,
+              bigint, bigint, float8, uuid""",
               ClaimSql.claim()),
           new Function("engine_events", "integer[], uuid[]", ClaimSql.events()),
           new Function(

@@ -65,7 +65,7 @@ class FairnessTest {
   }
 
   private String stateOf(UUID endpoint) {
-    return circuits.of(endpoint).orElseThrow().state();
+    return circuits.of(endpoint, 0).orElseThrow().state();
   }
 
   @Test

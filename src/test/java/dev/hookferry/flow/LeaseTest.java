@@ -148,7 +148,8 @@ class LeaseTest {
             System.nanoTime() - Duration.ofSeconds(ageSeconds).toNanos(),
             Duration.ofSeconds(55),
             null,
-            1L);
+            1L,
+            0);
     Receiver receiver =
         new Receiver(
             1,

@@ -1,5 +1,8 @@
 package dev.hookferry.flow;
 
+import static dev.hookferry.support.Eventually.eventually;
+import static io.restassured.RestAssured.given;
+import static io.restassured.http.ContentType.JSON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.hookferry.support.AccountApi;
@@ -51,5 +54,43 @@ class RolesIT {
       assertEquals(200, RestAssured.get(worker.uri() + "/q/health/ready").statusCode());
       assertEquals(200, account.listEndpoints().statusCode());
     }
+  }
+
+  @Test
+  void givenWorkerWithAnOpenCircuit_whenTheUrlIsCorrectedAtTheApi_thenTheWorkerHearsAndDelivers() {
+    try (PostgresServer postgres = PostgresServer.start(folder.resolve("postgres"));
+        PackagedService api = start(postgres, "api");
+        PackagedService worker = start(postgres, "worker");
+        ScriptedReceiver receiver = ScriptedReceiver.start()) {
+      AccountApi operator = new AccountApi(api.uri(), PostgresResource.OPERATOR_KEY);
+      AccountApi account = new AccountApi(api.uri(), operator.createAccount("test").key());
+      ScriptedReceiver gone = ScriptedReceiver.start();
+      gone.close();
+      String id = account.createEndpoint(new JsonObject().put("url", gone.url())).id();
+      String event = "{\"type\":\"a\",\"data\":1}";
+      AccountApi.accepted(
+          account.publish("[" + (event + ",").repeat(29) + event + "]", null).join());
+      eventually(() -> assertEquals(1, openCircuits(worker)));
+
+      given()
+          .header("X-API-Key", account.key())
+          .contentType(JSON)
+          .body(new JsonObject().put("url", receiver.url()).encode())
+          .patch(api.uri() + "/v1/webhooks/endpoints/" + id)
+          .then()
+          .statusCode(200);
+
+      receiver.next();
+      assertEquals(0, openCircuits(worker));
+    }
+  }
+
+  private static int openCircuits(PackagedService service) {
+    return RestAssured.get(service.uri() + "/q/metrics")
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith("hookferry_circuits_open"))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.indexOf(' '))))
+        .sum();
   }
 }

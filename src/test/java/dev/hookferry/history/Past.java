@@ -2,10 +2,10 @@ package dev.hookferry.history;
 
 import static dev.hookferry.support.Await.await;
 
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.Ids;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.registry.account.Accounts;
+import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.Endpoints;
 import dev.hookferry.registry.endpoint.Saved;
 import dev.hookferry.registry.scope.Scopes;

@@ -1,6 +1,6 @@
 package dev.hookferry.api.account;
 
-import dev.hookferry.domain.model.Account;
+import dev.hookferry.registry.account.Account;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An account. */

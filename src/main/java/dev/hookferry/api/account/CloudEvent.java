@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hookferry.domain.model.Audience;
 import dev.hookferry.domain.model.NewEvent;
 import dev.hookferry.domain.model.Scope;
-import dev.hookferry.domain.model.ScopeKind;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -31,18 +30,16 @@ record CloudEvent(NewEvent event, String source, String id) {
     String source = members.required(prefix + "source", TEXT);
     String type = members.required(prefix + "type", EVENT_TYPE);
     Optional<Instant> time = members.optional(prefix + "time", Scalars.DATETIME);
-    Scope scope = scope(members, prefix, attributes, problems);
+    Scope scope = scope(members, prefix, attributes);
     NewEvent event = new NewEvent(scope, type, null, time.orElse(null), data, Audience.EVERYONE);
     return new CloudEvent(event, source, id);
   }
 
-  private static Scope scope(
-      Members members, String prefix, JsonNode attributes, Problems problems) {
-    Optional<ScopeKind> kind = members.optional(prefix + "scopekind", ScopeJson.kind(true));
-    if (kind.isEmpty() || kind.get() == ScopeKind.ACCOUNT) {
-      return Scope.ACCOUNT;
-    }
-    String id = members.required(prefix + "scopeid", ScopeJson.ID);
-    return id == null ? Scope.ACCOUNT : new Scope(kind.get(), id);
+  /** Null where it is a bad one. */
+  private static Scope scope(Members members, String prefix, JsonNode attributes) {
+    String kind = prefix + "scopekind";
+    String id = prefix + "scopeid";
+    boolean stated = attributes.has(kind) || attributes.has(id);
+    return stated ? ScopeJson.read(members, kind, id, ScopeJson.kind(true)) : Scope.ACCOUNT;
   }
 }

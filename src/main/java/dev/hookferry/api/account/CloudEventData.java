@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.hookferry.api.kit.Body;
 import dev.hookferry.api.kit.JsonBodies;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import dev.hookferry.api.kit.Utf8;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -32,6 +31,7 @@ final class CloudEventData {
   /**
    * Of an event in JSON.
    *
+   * @param event without members that are null
    * @param data bytes of the member {@code data}; empty: there is none
    */
   static byte[] ofMembers(JsonNode event, Optional<byte[]> data, Problems problems) {
@@ -39,7 +39,7 @@ final class CloudEventData {
     if (base64.isMissingNode()) {
       return data.orElse(NONE);
     }
-    if (data.isPresent()) {
+    if (event.has("data")) {
       return problems.at("data_base64").refuse("data is given too", base64);
     }
     return decoded(base64, event.path("datacontenttype").textValue(), problems);
@@ -63,10 +63,6 @@ final class CloudEventData {
   }
 
   private static String text(byte[] bytes) {
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      return Base64.getEncoder().encodeToString(bytes);
-    }
+    return Utf8.text(bytes).orElseGet(() -> Base64.getEncoder().encodeToString(bytes));
   }
 }

@@ -1,7 +1,5 @@
 package dev.hookferry.api.account;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,10 +7,9 @@ import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.ApiException;
 import dev.hookferry.api.kit.RawJson;
 import dev.hookferry.api.kit.SurfaceErrors;
+import dev.hookferry.domain.model.NewEvent;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.net.URLDecoder;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -22,8 +19,6 @@ import java.util.stream.IntStream;
  * @param batch whether it was not one event
  */
 record CloudEvents(boolean batch, List<CloudEvent> events, Problems problems) {
-
-  private static final String PREFIX = "ce-";
 
   /**
    * @param mode any but {@link CloudEventMode#NONE}
@@ -49,12 +44,25 @@ record CloudEvents(boolean batch, List<CloudEvent> events, Problems problems) {
     return new Publication(batch, events.stream().map(CloudEvent::event).toList(), problems);
   }
 
-  /** What is the same when a producer or a broker sends the same events again, and no others. */
-  String identity() {
-    StringBuilder identity = new StringBuilder();
-    events.forEach(
-        event -> identity.append(event.source()).append('\n').append(event.id()).append('\n'));
-    return identity.toString();
+  /**
+   * What is the same when a producer or a broker sends the same events again, and no others: source
+   * and id of each, which may hold any character.
+   */
+  byte[] identity() {
+    Fingerprint identity = new Fingerprint();
+    events.forEach(event -> identity.add(event.source()).add(event.id()));
+    return identity.digest();
+  }
+
+  /** What is the same where all that was taken of the events is, attributes in headers included. */
+  byte[] fingerprint() {
+    Fingerprint all = new Fingerprint().add(identity());
+    for (CloudEvent each : events) {
+      NewEvent event = each.event();
+      all.add(event.type()).add(String.valueOf(event.occurredAt())).add(event.data());
+      all.add(event.scope().kind().text()).add(event.scope().id());
+    }
+    return all.digest();
   }
 
   private static CloudEvents batched(JsonBody body) {
@@ -63,7 +71,6 @@ record CloudEvents(boolean batch, List<CloudEvent> events, Problems problems) {
       throw new ApiException(new ApiError.TooLarge(Publication.MAX_EVENTS));
     }
     Problems problems = Problems.in("body");
-    Publication.requireAny(array, problems);
     List<Optional<byte[]>> data = RawJson.members(body.bytes(), "data");
     List<CloudEvent> events =
         IntStream.range(0, array.size())
@@ -78,38 +85,30 @@ record CloudEvents(boolean batch, List<CloudEvent> events, Problems problems) {
     return new CloudEvents(false, List.of(event(body.json(), data, problems)), problems);
   }
 
+  /** An attribute that is null is none (JSON event format 1.0.2, section 2.2). */
   private static CloudEvent event(JsonNode event, Optional<byte[]> data, Problems problems) {
-    byte[] bytes = CloudEventData.ofMembers(event, data, problems);
-    return CloudEvent.read(event, "", bytes, problems);
+    JsonNode stated = event.isObject() ? withoutNulls(event) : event;
+    byte[] bytes = CloudEventData.ofMembers(stated, data, problems);
+    return CloudEvent.read(stated, "", bytes, problems);
+  }
+
+  private static ObjectNode withoutNulls(JsonNode object) {
+    ObjectNode stated = JsonNodeFactory.instance.objectNode();
+    object.properties().stream()
+        .filter(member -> !member.getValue().isNull())
+        .forEach(member -> stated.set(member.getKey(), member.getValue()));
+    return stated;
   }
 
   private static CloudEvents binary(HttpHeaders headers, JsonBody body) {
     Problems problems = Problems.in("header");
-    byte[] data = CloudEventData.ofBody(headers.getHeaderString("Content-Type"), body.bytes());
-    CloudEvent event = CloudEvent.read(attributes(headers), PREFIX, data, problems);
-    return new CloudEvents(false, List.of(event), problems);
-  }
-
-  private static ObjectNode attributes(HttpHeaders headers) {
-    ObjectNode attributes = JsonNodeFactory.instance.objectNode();
-    headers
-        .getRequestHeaders()
-        .forEach(
-            (name, values) -> {
-              if (name.toLowerCase(Locale.ROOT).startsWith(PREFIX)) {
-                attributes.put(name.toLowerCase(Locale.ROOT), decode(values.getFirst()));
-              }
-            });
-    return attributes;
-  }
-
-  /** HTTP protocol binding 3.1.3.2; what is no percent-encoding stands for itself. */
-  private static String decode(String value) {
-    try {
-      return URLDecoder.decode(value.replace("+", "%2B"), UTF_8);
-    } catch (IllegalArgumentException e) {
-      return value;
+    ObjectNode attributes = CloudEventHeaders.attributes(headers, problems);
+    if (problems.any()) {
+      return new CloudEvents(false, List.of(), problems);
     }
+    byte[] data = CloudEventData.ofBody(headers.getHeaderString("Content-Type"), body.bytes());
+    CloudEvent event = CloudEvent.read(attributes, CloudEventHeaders.PREFIX, data, problems);
+    return new CloudEvents(false, List.of(event), problems);
   }
 
   private static CloudEvents refused(JsonBody body, String type) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hookferry.domain.egress.AddressGuard;
 import dev.hookferry.domain.egress.ReceiverUrl;
 import dev.hookferry.domain.egress.UrlCheck;
-import dev.hookferry.domain.model.Endpoint;
+import dev.hookferry.registry.endpoint.Endpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -153,8 +153,7 @@ class EndpointFields {
       String text, AddressGuard guard, JsonNode input, Problems problems) {
     return switch (ReceiverUrl.check(text, guard)) {
       case UrlCheck.Valid valid -> text;
-      case UrlCheck.Invalid invalid ->
-          problems.refuse("URL must be an absolute http or https URL of a public host", input);
+      case UrlCheck.Invalid invalid -> problems.refuse(invalid.reason().text(), input);
     };
   }
 }

@@ -2,10 +2,10 @@ package dev.hookferry.api.account;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.domain.signature.Secrets;
 import dev.hookferry.flow.CircuitStatus;
+import dev.hookferry.registry.endpoint.Endpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.hookferry.api.account;
 
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.flow.Circuits;
+import dev.hookferry.registry.endpoint.Endpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Shows endpoints: how they are set up, and how sending to them goes. */
@@ -15,7 +15,7 @@ class EndpointMapper {
   }
 
   EndpointJson json(Endpoint endpoint) {
-    return EndpointJson.of(endpoint, circuits.of(endpoint.id));
+    return EndpointJson.of(endpoint, circuits.of(endpoint.id, endpoint.freshStarts));
   }
 
   EndpointWithSecretJson jsonWithSecret(Endpoint endpoint) {

@@ -2,9 +2,9 @@ package dev.hookferry.api.account;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.hookferry.domain.model.ApiKey;
 import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.domain.model.Role;
+import dev.hookferry.registry.key.ApiKey;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -1,7 +1,5 @@
 package dev.hookferry.api.account;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.ApiException;
@@ -13,8 +11,6 @@ import dev.hookferry.flow.PublishOutcome;
 import dev.hookferry.registry.scope.Scopes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +20,13 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class Publishing {
 
-  private static final Type<String> KEY = Scalars.string(1, 255);
+  private static final Type<String> TEXT = Scalars.string(1, 255);
+
+  private static final Type<String> KEY =
+      Scalars.HEADER.then((text, input, problems) -> TEXT.read(TextNode.valueOf(text), problems));
+
+  /** No header can say this, so that it is nobody's own key. */
+  private static final String OF_CLOUD_EVENTS = "cloudevents\n";
 
   private final Intake intake;
   private final Scopes scopes;
@@ -41,7 +43,7 @@ class Publishing {
    * @return one {@link AcceptedJson}, or a list of them for an array
    */
   Uni<Object> publish(Caller caller, JsonBody body, String key) {
-    return publish(caller, Publication.read(body), () -> idempotency(key, body));
+    return publish(caller, Publication.read(body), () -> idempotency(key, () -> hash(body)));
   }
 
   /**
@@ -54,7 +56,7 @@ class Publishing {
     return publish(
         caller,
         events.publication(),
-        () -> idempotency(key, body).or(() -> Optional.of(identity(events))));
+        () -> idempotency(key, () -> hash(events, body)).or(() -> Optional.of(identity(events))));
   }
 
   private Uni<Object> publish(
@@ -63,25 +65,37 @@ class Publishing {
     if (publication.problems().any()) {
       return invalid(caller, publication);
     }
+    Optional<IdempotencyKey> once = key.get();
+    if (publication.events().isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
     return intake
-        .publish(new PublishCommand(caller.accountId(), publication.events(), key.get()))
+        .publish(new PublishCommand(caller.accountId(), publication.events(), once))
         .map(Publishing::accepted)
         .map(accepted -> publication.batch() ? accepted : accepted.getFirst());
   }
 
-  private static Optional<IdempotencyKey> idempotency(String key, JsonBody body) {
+  private static Optional<IdempotencyKey> idempotency(String key, Supplier<byte[]> hash) {
     if (key == null || key.isBlank()) {
       return Optional.empty();
     }
     Problems problems = Problems.in("header");
-    KEY.read(TextNode.valueOf(key), problems.at("idempotency-key"));
+    String text = KEY.read(TextNode.valueOf(key), problems.at("idempotency-key"));
     problems.orThrow();
-    return Optional.of(new IdempotencyKey(key, sha256(body.bytes())));
+    return Optional.of(new IdempotencyKey(text, hash.get()));
   }
 
   private static IdempotencyKey identity(CloudEvents events) {
-    byte[] hash = sha256(events.identity().getBytes(UTF_8));
-    return new IdempotencyKey("cloudevents " + HexFormat.of().formatHex(hash), hash);
+    byte[] hash = events.identity();
+    return new IdempotencyKey(OF_CLOUD_EVENTS + HexFormat.of().formatHex(hash), hash);
+  }
+
+  private static byte[] hash(JsonBody body) {
+    return Fingerprint.sha256().digest(body.bytes());
+  }
+
+  private static byte[] hash(CloudEvents events, JsonBody body) {
+    return new Fingerprint().add(events.fingerprint()).add(body.bytes()).digest();
   }
 
   /** Unknown scopes come before what is wrong with the events. */
@@ -103,13 +117,5 @@ class Publishing {
           throw new ApiException(
               new ApiError.Conflict("Idempotency-Key was used with another request body"));
     };
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.hookferry.api.kit.Violation;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What pydantic v2 says of a broken rule. */
@@ -78,18 +79,24 @@ final class PydanticWords {
   }
 
   private static String length(String what, String bound, Object limit) {
-    return "%s should have %s %s character%s"
-        .formatted(what, bound, limit, limit.equals(1) ? "" : "s");
+    return String.format(
+        Locale.ROOT,
+        "%s should have %s %s character%s",
+        what,
+        bound,
+        limit,
+        limit.equals(1) ? "" : "s");
   }
 
   private static String items(Map<String, Object> context, String bound, Object limit) {
-    return "%s should have %s %s item%s after validation, not %s"
-        .formatted(
-            context.get("field_type"),
-            bound,
-            limit,
-            limit.equals(1) ? "" : "s",
-            context.get("actual_length"));
+    return String.format(
+        Locale.ROOT,
+        "%s should have %s %s item%s after validation, not %s",
+        context.get("field_type"),
+        bound,
+        limit,
+        limit.equals(1) ? "" : "s",
+        context.get("actual_length"));
   }
 
   private static String plain(Object bound) {

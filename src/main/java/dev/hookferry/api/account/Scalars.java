@@ -2,10 +2,12 @@ package dev.hookferry.api.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hookferry.api.kit.LoneSurrogates;
+import dev.hookferry.api.kit.Utf8;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,6 +20,9 @@ final class Scalars {
 
   /** Text that can be stored. */
   static final Type<String> STRING = Scalars::string;
+
+  /** Text out of a header's value. */
+  static final Type<String> HEADER = Scalars::header;
 
   static final Type<Boolean> BOOLEAN = Scalars::bool;
 
@@ -70,6 +75,10 @@ final class Scalars {
         : problems.refuse("a null character cannot be stored", input);
   }
 
+  private static String header(JsonNode input, Problems problems) {
+    return Utf8.ofHeader(input.textValue()).orElseGet(() -> problems.add("string_unicode", input));
+  }
+
   private static Boolean bool(JsonNode input, Problems problems) {
     if (input.isBoolean()) {
       return input.booleanValue();
@@ -77,7 +86,7 @@ final class Scalars {
     if (!input.isTextual() && !input.isNumber()) {
       return problems.add("bool_type", input);
     }
-    String text = input.isNumber() ? number(input) : input.textValue().toLowerCase();
+    String text = input.isNumber() ? number(input) : input.textValue().toLowerCase(Locale.ROOT);
     if (TRUE.contains(text)) {
       return true;
     }
@@ -92,7 +101,8 @@ final class Scalars {
     if (!input.isTextual() && !input.isNumber()) {
       return problems.add("datetime_type", input);
     }
-    Optional<Instant> at = Times.parse(input.asText());
+    Optional<Instant> at =
+        input.isNumber() ? Times.ofNumber(input.decimalValue()) : Times.parse(input.textValue());
     return at.orElseGet(() -> problems.add("datetime_from_date_parsing", notADate(), input));
   }
 

@@ -50,14 +50,18 @@ record ScopeJson(
     return name.then((text, input, problems) -> ScopeKind.of(text).orElseThrow());
   }
 
-  private static Scope read(JsonNode input, Problems problems, boolean account) {
-    Members members = JsonBody.members(input, problems);
-    ScopeKind kind = members.required("kind", kind(account));
+  /** The scope that these members mean; null where they are bad. */
+  static Scope read(Members members, String kindName, String idName, Type<ScopeKind> kinds) {
+    ScopeKind kind = members.required(kindName, kinds);
     if (kind == ScopeKind.ACCOUNT) {
-      members.optional("id", Scalars.string(0, 0).orNull());
-      return Scope.ACCOUNT;
+      String none = members.optional(idName, Scalars.string(0, 0), "");
+      return none == null ? null : Scope.ACCOUNT;
     }
-    String id = members.required("id", ID);
+    String id = members.required(idName, ID);
     return kind == null || id == null ? null : new Scope(kind, id);
+  }
+
+  private static Scope read(JsonNode input, Problems problems, boolean account) {
+    return read(JsonBody.members(input, problems), "kind", "id", kind(account));
   }
 }

@@ -1,9 +1,9 @@
 package dev.hookferry.api.account;
 
 import dev.hookferry.domain.model.Caller;
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.signature.Secrets;
 import dev.hookferry.envelope.AccountEnvelope;
+import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointSet;
 import dev.hookferry.registry.endpoint.Endpoints;
 import io.smallrye.mutiny.Uni;

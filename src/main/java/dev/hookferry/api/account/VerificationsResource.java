@@ -1,11 +1,11 @@
 package dev.hookferry.api.account;
 
 import dev.hookferry.domain.model.Caller;
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.envelope.AccountEnvelope;
 import dev.hookferry.flow.Probe;
 import dev.hookferry.flow.ProbeResult;
+import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.Endpoints;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +48,7 @@ class VerificationsResource implements VerificationsApi {
 
   private Uni<ProbeResult> verify(Endpoint endpoint) {
     return probe
-        .send(endpoint, EVENT_TYPE, data(endpoint))
+        .send(endpoint.receiver(), EVENT_TYPE, data(endpoint))
         .call(
             result ->
                 result.succeeded()
@@ -58,6 +58,6 @@ class VerificationsResource implements VerificationsApi {
 
   private static byte[] data(Endpoint endpoint) {
     String id = PublicId.ENDPOINT.of(endpoint.id);
-    return "{\"endpoint_id\":\"%s\"}".formatted(id).getBytes(StandardCharsets.UTF_8);
+    return ("{\"endpoint_id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8);
   }
 }

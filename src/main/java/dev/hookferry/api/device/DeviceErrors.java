@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What goes wrong as one sentence; whatever is wrong with a request is a 400. */
@@ -124,7 +125,7 @@ class DeviceErrors implements SurfaceErrors {
 
   private static String first(List<Violation> violations) {
     Violation first = violations.stream().min(Comparator.comparing(Sentence::of)).orElseThrow();
-    return Sentence.of(first).text.formatted(field(first));
+    return String.format(Locale.ROOT, Sentence.of(first).text, field(first));
   }
 
   /** Its name, or an empty text for the body as a whole. */

@@ -12,8 +12,8 @@ import static dev.hookferry.api.device.DeviceFields.TIMEOUT;
 import static dev.hookferry.api.device.DeviceFields.URL;
 
 import dev.hookferry.api.kit.Values;
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.envelope.DeviceEnvelope;
+import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointPage;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import dev.hookferry.envelope.DeviceEnvelope;
 import dev.hookferry.flow.ProbeResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -67,12 +68,14 @@ final class DeviceTranscript {
 
   /** The page; what the receiver answered is shown in it, and never taken for a part of it. */
   static String html(String eventType, ProbeResult result) {
-    return PAGE.formatted(escaped(text(eventType, result)));
+    return String.format(Locale.ROOT, PAGE, escaped(text(eventType, result)));
   }
 
   private static String text(String eventType, ProbeResult result) {
     Instant answeredAt = result.startedAt().plus(result.duration());
-    return TEXT.formatted(
+    return String.format(
+        Locale.ROOT,
+        TEXT,
         eventType,
         PublicId.EVENT.of(result.eventId()),
         DeviceEnvelope.seconds(result.startedAt()),
@@ -87,8 +90,12 @@ final class DeviceTranscript {
   }
 
   private static String response(ProbeResult result) {
-    return RESPONSE.formatted(
-        result.status(), lines(result.responseHeaders()), utf8(result.responseBody()));
+    return String.format(
+        Locale.ROOT,
+        RESPONSE,
+        result.status(),
+        lines(result.responseHeaders()),
+        utf8(result.responseBody()));
   }
 
   private static String lines(Map<String, String> headers) {

@@ -8,8 +8,8 @@ import dev.hookferry.api.kit.OpenApiFrame;
 import dev.hookferry.api.kit.Requests;
 import dev.hookferry.api.kit.Takes;
 import dev.hookferry.api.kit.Values;
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.flow.Probe;
+import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointQuery;
 import dev.hookferry.registry.endpoint.EndpointQuery.Order;
 import dev.hookferry.registry.endpoint.Endpoints;
@@ -170,7 +170,7 @@ class DeviceWebhooksResource {
   private Uni<String> test(Endpoint webhook) {
     String eventType = webhook.patterns.getFirst();
     return probe
-        .send(webhook, eventType, TEST_DATA)
+        .send(webhook.receiver(), eventType, TEST_DATA)
         .map(result -> DeviceTranscript.html(eventType, result));
   }
 

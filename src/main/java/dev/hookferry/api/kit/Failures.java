@@ -7,6 +7,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class Failures {
   }
 
   private static boolean isUnstorableText(Throwable cause) {
-    return cause instanceof PgException pg && UNSTORABLE.contains(sqlState(pg));
+    return UNSTORABLE.contains(sqlState(cause));
   }
 
   /**
@@ -72,6 +73,7 @@ final class Failures {
   private static boolean isOutage(Throwable cause) {
     return switch (cause) {
       case PgException pg -> AWAY.stream().anyMatch(sqlState(pg)::startsWith);
+      case SQLException sql -> AWAY.stream().anyMatch(sqlState(sql)::startsWith);
       case IOException lost -> true;
       case TimeoutException late -> true;
       case io.smallrye.mutiny.TimeoutException late -> true;
@@ -81,9 +83,15 @@ final class Failures {
     };
   }
 
-  /** Empty where the server named none. */
-  private static String sqlState(PgException failure) {
-    return Objects.toString(failure.getSqlState(), "");
+  /** The SQLSTATE, which entities' failures have in an exception of their own; else empty. */
+  private static String sqlState(Throwable cause) {
+    String state =
+        switch (cause) {
+          case PgException pg -> pg.getSqlState();
+          case SQLException sql -> sql.getSQLState();
+          default -> null;
+        };
+    return Objects.toString(state, "");
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hookferry.api.kit.Violation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The rules that a request may break, each with its code and the words for it. */
@@ -50,7 +51,7 @@ enum Rule {
     return Arrays.stream(values())
         .filter(rule -> rule.isBroken(violation))
         .findFirst()
-        .map(rule -> rule.words.formatted(violation.parameters().get(BOUND)))
+        .map(rule -> String.format(Locale.ROOT, rule.words, violation.parameters().get(BOUND)))
         .orElse("expected other text");
   }
 }

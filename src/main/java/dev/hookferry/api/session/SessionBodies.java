@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Turns the bodies of requests into what they ask for, or fails with all that is wrong. */
@@ -75,7 +76,7 @@ class SessionBodies {
   private void checkType() {
     String header = current.getCurrent().request().getHeader(HttpHeaders.CONTENT_TYPE);
     String type = header == null ? "" : header.split(";", 2)[0].strip();
-    if (!JSON_TYPES.contains(type.substring(type.indexOf('+') + 1).toLowerCase())) {
+    if (!JSON_TYPES.contains(type.substring(type.indexOf('+') + 1).toLowerCase(Locale.ROOT))) {
       throw new ApiException(new ApiError.UnsupportedMediaType(type));
     }
   }

@@ -8,9 +8,10 @@ import dev.hookferry.api.session.SessionJson.SessionWebhook;
 import dev.hookferry.api.session.SessionJson.SessionWebhookList;
 import dev.hookferry.domain.model.Base58;
 import dev.hookferry.domain.model.Caller;
-import dev.hookferry.domain.model.Endpoint;
+import dev.hookferry.domain.model.IsoTime;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.envelope.SessionEnvelope;
+import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointPage;
 import dev.hookferry.registry.endpoint.Saved;
 import dev.hookferry.registry.scope.ScopeRow;
@@ -86,7 +87,7 @@ final class SessionMapper {
     String id = row.scope().id();
     return new Session(
         id,
-        row.createdAt().toString(),
+        IsoTime.millis(row.createdAt()),
         webhooks.getOrDefault(id, List.of()).stream().map(SessionMapper::webhook).toList());
   }
 

@@ -2,8 +2,8 @@ package dev.hookferry.api.session;
 
 import dev.hookferry.api.session.SessionJson.SessionWebhook;
 import dev.hookferry.domain.model.Caller;
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.Scope;
+import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointSet;
 import dev.hookferry.registry.endpoint.Endpoints;
 import dev.hookferry.registry.endpoint.Saved;

@@ -53,7 +53,7 @@ class WebhookFields {
             fields.integer("initial_backoff", 1, Long.MAX_VALUE),
             fields.oneOf("method", METHODS),
             fields.integer("retries", 0, Integer.MAX_VALUE),
-            fields.text("url").filter(url -> isReceiver(url) || noReceiver(fields)));
+            fields.text("url").filter(url -> isReceiver(url, fields)));
     fields.only(KNOWN);
     return settings;
   }
@@ -90,11 +90,10 @@ class WebhookFields {
     return new HeaderFields(fields.at("headers"), fields.violations()).read(headers);
   }
 
-  private boolean isReceiver(String url) {
-    return ReceiverUrl.check(url, guard) instanceof UrlCheck.Valid;
-  }
-
-  private static boolean noReceiver(Fields fields) {
-    return fields.broken(Rule.URL, "url", "not an absolute http or https URL with a public host");
+  private boolean isReceiver(String url, Fields fields) {
+    return switch (ReceiverUrl.check(url, guard)) {
+      case UrlCheck.Valid valid -> true;
+      case UrlCheck.Invalid invalid -> fields.broken(Rule.URL, "url", invalid.reason().text());
+    };
   }
 }

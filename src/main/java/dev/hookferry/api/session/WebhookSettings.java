@@ -1,7 +1,7 @@
 package dev.hookferry.api.session;
 
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.envelope.SessionEnvelope;
+import dev.hookferry.registry.endpoint.Endpoint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -37,7 +37,7 @@ final class EventMapper {
     return new TargetJson.Event(
         Base58.encode(event.id()),
         event.type(),
-        event.occurredAt().toString(),
+        TargetMapper.time(event.occurredAt()),
         TargetEnvelope.objectType(event),
         new String(event.data(), StandardCharsets.UTF_8),
         webhooks);

@@ -3,6 +3,7 @@ package dev.hookferry.api.target;
 import dev.hookferry.api.kit.Violation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The rules that a request may break, each with its code and the words for it. */
@@ -53,7 +54,7 @@ enum Rule {
     return Arrays.stream(values())
         .filter(rule -> rule.isBroken(violation))
         .findFirst()
-        .map(rule -> rule.words.formatted(violation.parameters().get(GAP)))
+        .map(rule -> String.format(Locale.ROOT, rule.words, violation.parameters().get(GAP)))
         .orElse(NO_NUL.words);
   }
 }

@@ -6,13 +6,13 @@ import dev.hookferry.api.target.TargetJson.Registration;
 import dev.hookferry.api.target.TargetJson.Webhook;
 import dev.hookferry.api.target.TargetJson.WebhookPage;
 import dev.hookferry.domain.model.Base58;
-import dev.hookferry.domain.model.Endpoint;
+import dev.hookferry.domain.model.IsoTime;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.envelope.TargetEnvelope;
+import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointPage;
 import dev.hookferry.registry.endpoint.Saved;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -100,6 +100,6 @@ final class TargetMapper {
   }
 
   static String time(Instant at) {
-    return at.truncatedTo(ChronoUnit.MILLIS).toString();
+    return IsoTime.millis(at);
   }
 }

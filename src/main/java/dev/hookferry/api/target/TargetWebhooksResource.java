@@ -5,7 +5,7 @@ import dev.hookferry.api.target.TargetJson.Registration;
 import dev.hookferry.api.target.TargetJson.Webhook;
 import dev.hookferry.api.target.TargetJson.WebhookPage;
 import dev.hookferry.domain.model.Base58;
-import dev.hookferry.domain.model.Endpoint;
+import dev.hookferry.registry.endpoint.Endpoint;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.BiFunction;

@@ -1,6 +1,6 @@
 package dev.hookferry.api.target;
 
-import dev.hookferry.domain.model.Endpoint;
+import dev.hookferry.registry.endpoint.Endpoint;
 import java.util.Optional;
 
 /** What a request says of a webhook; empty means left out. */

@@ -3,7 +3,7 @@ package dev.hookferry.api.target;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hookferry.api.target.TargetJson.Webhook;
 import dev.hookferry.api.target.TargetJson.WebhookPage;
-import dev.hookferry.domain.model.Endpoint;
+import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointQuery;
 import dev.hookferry.registry.endpoint.EndpointQuery.Order;
 import dev.hookferry.registry.endpoint.Endpoints;

@@ -1,8 +1,8 @@
 package dev.hookferry.api.tick;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.hookferry.domain.model.IsoTime;
 import dev.hookferry.flow.TickReport;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -16,7 +16,7 @@ public record TickJson(
     int failed,
     int attempts,
     @JsonProperty("left_due") long leftDue,
-    @JsonProperty("next_due_at") @Schema(nullable = true) Instant nextDueAt) {
+    @JsonProperty("next_due_at") @Schema(nullable = true, format = "date-time") String nextDueAt) {
 
   static TickJson of(TickReport report) {
     return new TickJson(
@@ -25,6 +25,6 @@ public record TickJson(
         report.failed(),
         report.attempts(),
         report.leftDue(),
-        report.nextDueAt().orElse(null));
+        report.nextDueAt().map(IsoTime::micros).orElse(null));
   }
 }

@@ -1,12 +1,12 @@
 package dev.hookferry.api.user;
 
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.signature.Secrets;
 import dev.hookferry.envelope.UserEnvelope;
 import dev.hookferry.history.Delivery;
 import dev.hookferry.history.Status;
+import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;

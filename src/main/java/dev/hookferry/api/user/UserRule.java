@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hookferry.api.kit.Violation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The rules that a request may break, each in class-validator's words. */
@@ -42,7 +43,7 @@ enum UserRule {
     return Arrays.stream(values())
         .filter(rule -> rule.name().equals(violation.code()))
         .findFirst()
-        .map(rule -> rule.words.formatted(violation.path().toArray()))
+        .map(rule -> String.format(Locale.ROOT, rule.words, violation.path().toArray()))
         .orElse("Property must be a valid string");
   }
 }

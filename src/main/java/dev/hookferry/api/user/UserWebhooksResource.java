@@ -2,7 +2,7 @@ package dev.hookferry.api.user;
 
 import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.ApiException;
-import dev.hookferry.domain.model.Endpoint;
+import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointPage;
 import dev.hookferry.registry.endpoint.EndpointQuery;
 import dev.hookferry.registry.endpoint.EndpointSet;

@@ -1,6 +1,7 @@
 package dev.hookferry.domain.egress;
 
 import java.net.InetAddress;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,9 +18,14 @@ final class HostText {
 
   private HostText() {}
 
-  /** Whether this is a strict address literal or a name that nothing reads as an address. */
-  static boolean isHost(String text) {
-    return literal(text).isPresent() || isName(text);
+  /**
+   * What is called under this text, in lower case: a strict address literal, or a name that nothing
+   * reads as an address, in its ASCII form. Empty: it is neither.
+   */
+  static Optional<String> called(String text) {
+    return literal(text).isPresent()
+        ? Optional.of(text.toLowerCase(Locale.ROOT))
+        : Idna.ascii(text).filter(HostText::isName).map(name -> name.toLowerCase(Locale.ROOT));
   }
 
   /** The address that this text is: four decimal numbers, or IPv6 in brackets. */

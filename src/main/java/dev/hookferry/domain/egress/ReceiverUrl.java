@@ -13,14 +13,17 @@ import java.util.regex.Pattern;
  * <p>Send to these parts, never to the text again: another parser may find another host in it.
  *
  * @param scheme {@code http} or {@code https}
- * @param host lower case; a name, an IPv4 address, or an IPv6 address in brackets
+ * @param host lower case; a name in its ASCII form (UTS 46), an IPv4 address, or an IPv6 address in
+ *     brackets
  * @param port 1 to 65535, the scheme's own if the URL has none
  * @param pathAndQuery as given, from its {@code /} on
  */
 public record ReceiverUrl(String scheme, String host, int port, String pathAndQuery) {
 
   private static final int MAX_LENGTH = 2048;
-  private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]*");
+  // Letters beyond ASCII in the host alone: a path has its percent signs for them.
+  private static final Pattern VISIBLE =
+      Pattern.compile("[^/?#]*//[^\\x00-\\x20\\x7F/?#]*[\\x21-\\x7E]*");
   private static final Pattern FORM = Pattern.compile("(?i)(https?)://([^/?#]+)([^#]*)(#.*)?");
   private static final Pattern AUTHORITY = Pattern.compile("(\\[[^\\[\\]]*]|[^:]*)(?::([0-9]*))?");
   private static final int MAX_PORT_DIGITS = 5;
@@ -52,7 +55,7 @@ public record ReceiverUrl(String scheme, String host, int port, String pathAndQu
       return new UrlCheck.Invalid(Reason.TOO_LONG);
     }
     Matcher form = FORM.matcher(url == null ? "" : url);
-    if (!form.matches() || !VISIBLE_ASCII.matcher(url).matches()) {
+    if (!form.matches() || !VISIBLE.matcher(url).matches()) {
       return new UrlCheck.Invalid(Reason.NOT_ABSOLUTE_HTTP);
     }
     if (form.group(2).contains("@")) {
@@ -85,12 +88,15 @@ public record ReceiverUrl(String scheme, String host, int port, String pathAndQu
   private static Optional<ReceiverUrl> parts(Matcher form) {
     String scheme = form.group(1).toLowerCase(Locale.ROOT);
     Matcher authority = AUTHORITY.matcher(form.group(2));
-    if (!authority.matches() || !HostText.isHost(authority.group(1))) {
+    if (!authority.matches()) {
       return Optional.empty();
     }
-    String host = authority.group(1).toLowerCase(Locale.ROOT);
     String path = form.group(3).startsWith("/") ? form.group(3) : "/" + form.group(3);
-    return port(scheme, authority.group(2)).map(port -> new ReceiverUrl(scheme, host, port, path));
+    return HostText.called(authority.group(1))
+        .flatMap(
+            host ->
+                port(scheme, authority.group(2))
+                    .map(port -> new ReceiverUrl(scheme, host, port, path)));
   }
 
   private static Optional<Integer> port(String scheme, String digits) {

@@ -1,6 +1,5 @@
 package dev.hookferry.flow.claim;
 
-import dev.hookferry.domain.lane.LaneKey;
 import java.util.Map;
 import java.util.UUID;
 
@@ -15,13 +14,15 @@ import java.util.UUID;
  */
 record Allowance(
     int limit,
-    Map<UUID, Integer> ofEndpoint,
+    Map<UUID, Room> ofEndpoint,
     Map<Integer, Integer> ofAccount,
     int ofOtherAccounts,
     int retries) {
 
-  /** The room of a lane in one claim, at most what a claim takes of one. */
-  int of(LaneKey lane, Integer ratePerSecond) {
-    return ClaimStatement.room(ofEndpoint.get(lane.endpointId()), ratePerSecond);
+  /** The room that a lane had in the claim. */
+  int of(Lane lane) {
+    Room known = ofEndpoint.get(lane.key().endpointId());
+    boolean counts = known != null && known.freshStarts() >= lane.freshStarts();
+    return ClaimStatement.room(counts ? known.deliveries() : null, lane.rate());
   }
 }

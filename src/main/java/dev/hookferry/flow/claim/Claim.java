@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -62,7 +64,8 @@ class Claim {
     }
     return tuple
         .addValue(allowance.ofEndpoint().keySet().toArray(UUID[]::new))
-        .addValue(allowance.ofEndpoint().values().toArray(Integer[]::new))
+        .addValue(column(allowance, Room::deliveries, Integer[]::new))
+        .addValue(column(allowance, Room::freshStarts, Long[]::new))
         .addValue(allowance.ofAccount().keySet().toArray(Integer[]::new))
         .addValue(allowance.ofAccount().values().toArray(Integer[]::new))
         .addValue(allowance.ofOtherAccounts())
@@ -70,6 +73,11 @@ class Claim {
         .addValue(allowance.retries())
         .addValue(margin.toMillis() / 1000.0)
         .addValue(owner);
+  }
+
+  private static <T> T[] column(
+      Allowance allowance, Function<Room, T> member, IntFunction<T[]> array) {
+    return allowance.ofEndpoint().values().stream().map(member).toArray(array);
   }
 
   private static void addLanes(Tuple tuple, boolean walk, LaneKey from, Collection<LaneKey> named) {
@@ -123,6 +131,7 @@ class Claim {
         takenAtNanos,
         margin.plusMillis(row.getInteger("timeout_ms")),
         row.getInteger("rate"),
-        row.getLong("version"));
+        row.getLong("version"),
+        row.getLong("fresh_starts"));
   }
 }

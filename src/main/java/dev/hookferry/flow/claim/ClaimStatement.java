@@ -4,14 +4,17 @@ import dev.hookferry.config.Statements;
 import dev.hookferry.domain.lane.ClaimScope;
 import dev.hookferry.domain.lane.RateLimit;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
  * The statement of {@link Claim}. It walks the lane index from lane to lane (a recursive skip
  * scan), so a lane costs the same whether it holds one delivery or a million. Its limits on rows of
  * a lane are literals: with parameters PostgreSQL plans for the average lane and reads whole ones.
- * A rate limit that is not known here yet leaves a lane the room of {@link RateLimit#burst}. The
- * version of an endpoint is the transaction that wrote its row, which PostgreSQL has as xmin.
+ * A rate limit that is not known here yet leaves a lane the room of {@link RateLimit#burst}; what
+ * is known here of a lane counts unless its endpoint has had a fresh start since: so each instance
+ * learns of that by its next claim, though the lane has no room by what it knew. The version of an
+ * endpoint is the transaction that wrote its row, which PostgreSQL has as xmin.
  *
  * <p>Parsing and planning it takes several times as long as carrying it out, so connections keep
  * it. A plan that is made while the queue is empty would read all of it, though, and go on doing so
@@ -61,13 +64,14 @@ final class ClaimStatement {
   private static List<String> forEachSize(int most) {
     return IntStream.range(0, QueueSize.STEPS)
         .mapToObj(
-            size ->
-                "%sfor a queue of size %d%n".formatted(Statements.KEPT, size) + takingOfALane(most))
+            size -> Statements.KEPT + "for a queue of size " + size + "\n" + takingOfALane(most))
         .toList();
   }
 
   private static String takingOfALane(int most) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
       WITH RECURSIVE walked AS (
         (SELECT account_id, endpoint_id, 1 AS step
          FROM delivery
@@ -92,18 +96,24 @@ final class ClaimStatement {
         FROM unnest($4::integer[], $5::uuid[]) AS named (account_id, endpoint_id)
       ), picked AS MATERIALIZED (
         SELECT lane.account_id, lane.endpoint_id, due.id, due.attempts, due.lease_owner, due.place, due.due_at,
-          endpoint.timeout_ms, endpoint.rate, endpoint.version, room.of_account
+          endpoint.timeout_ms, endpoint.rate, endpoint.version, endpoint.fresh_starts, room.of_account
         FROM lane
         CROSS JOIN LATERAL (
           SELECT COALESCE(max(e.timeout_ms), 0) AS timeout_ms, COALESCE(bool_and(e.enabled), true) AS enabled,
-            max(e.rate_limit_per_second) AS rate, max(e.xmin::text::bigint) AS version
+            max(e.rate_limit_per_second) AS rate, max(e.xmin::text::bigint) AS version,
+            COALESCE(max(e.fresh_starts), 0) AS fresh_starts
           FROM endpoint e
           WHERE e.account_id = lane.account_id AND e.id = lane.endpoint_id) AS endpoint
         CROSS JOIN LATERAL (
+          SELECT array_position($6::uuid[], lane.endpoint_id) AS place
+          OFFSET 0) AS known -- so that it is searched for once
+        CROSS JOIN LATERAL (
           SELECT
-            LEAST(COALESCE(($7::integer[])[array_position($6::uuid[], lane.endpoint_id)], 10),
+            LEAST(
+              COALESCE(
+                CASE WHEN ($8::bigint[])[known.place] >= endpoint.fresh_starts THEN ($7::integer[])[known.place] END, 10),
               CASE WHEN endpoint.rate IS NOT NULL THEN GREATEST(1, endpoint.rate / 10) END) AS of_lane,
-            COALESCE(($9::integer[])[array_position($8::integer[], lane.account_id)], $10) AS of_account) AS room
+            COALESCE(($10::integer[])[array_position($9::integer[], lane.account_id)], $11) AS of_account) AS room
         CROSS JOIN LATERAL (
           SELECT locked.*, row_number() OVER () AS place
           FROM (
@@ -114,22 +124,22 @@ final class ClaimStatement {
             LIMIT %d
             FOR UPDATE SKIP LOCKED) AS locked) AS due
         WHERE endpoint.enabled AND room.of_account > 0 AND room.of_lane > 0 AND due.place <= room.of_lane
-        LIMIT $11
+        LIMIT $12
       ), chosen AS (
         SELECT *,
           row_number() OVER (PARTITION BY account_id ORDER BY place) <= of_account
-            AND (attempts = 0 OR count(*) FILTER (WHERE attempts > 0) OVER (ORDER BY place ROWS UNBOUNDED PRECEDING) <= $12)
+            AND (attempts = 0 OR count(*) FILTER (WHERE attempts > 0) OVER (ORDER BY place ROWS UNBOUNDED PRECEDING) <= $13)
             AS takes
         FROM picked
       ), taken AS (
         UPDATE delivery d
-        SET due_at = now() + make_interval(secs => c.timeout_ms / 1000.0 + $13),
+        SET due_at = now() + make_interval(secs => c.timeout_ms / 1000.0 + $14),
             lease_no = d.lease_no + 1,
-            lease_owner = $14
+            lease_owner = $15
         FROM chosen c
         WHERE d.account_id = c.account_id AND d.id = c.id AND c.takes
         RETURNING d.account_id, d.endpoint_id, d.id, d.event_id, d.lease_no, d.attempts, c.timeout_ms, c.rate,
-          c.version, c.lease_owner, extract(epoch FROM now() - c.due_at)::float8 AS due_for
+          c.version, c.fresh_starts, c.lease_owner, extract(epoch FROM now() - c.due_at)::float8 AS due_for
       ), lost AS (
         INSERT INTO attempt (account_id, id, delivery_id, event_id, endpoint_id, lease_no, number, started_at,
           duration_ms, outcome, error)
@@ -138,20 +148,20 @@ final class ClaimStatement {
         FROM taken
         WHERE lease_owner IS NOT NULL
       )
-      SELECT account_id, endpoint_id, id, event_id, lease_no, attempts, timeout_ms, rate, version,
+      SELECT account_id, endpoint_id, id, event_id, lease_no, attempts, timeout_ms, rate, version, fresh_starts,
         lease_owner IS NOT NULL AS taken_over, due_for, 'taken' AS what
       FROM taken
       UNION ALL
-      SELECT account_id, endpoint_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'refused'
+      SELECT account_id, endpoint_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'refused'
       FROM chosen
       WHERE NOT takes
       UNION ALL
-      SELECT account_id, endpoint_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'paused'
+      SELECT account_id, endpoint_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'paused'
       FROM walked
-      WHERE step = 2000 AND (SELECT count(*) FROM picked) < $11
+      WHERE step = 2000 AND (SELECT count(*) FROM picked) < $12
       UNION ALL
-      SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, pg_relation_size('delivery'), NULL, NULL, 'queue'
-      """
-        .formatted(most);
+      SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, pg_relation_size('delivery'), NULL, NULL, NULL, 'queue'
+      """,
+        most);
   }
 }

@@ -49,7 +49,7 @@ public class InFlight {
    *
    * @param alone whether nobody waits but those who have their share
    */
-  synchronized Allowance allowance(int limit, Map<UUID, Integer> rooms, boolean alone) {
+  synchronized Allowance allowance(int limit, Map<UUID, Room> rooms, boolean alone) {
     int ofOne = alone ? accountShareAlone : accountShare;
     Map<Integer, Integer> left = new HashMap<>();
     ofAccount.forEach((account, held) -> left.put(account, Math.max(0, ofOne - held)));

@@ -9,31 +9,59 @@ import dev.hookferry.domain.lane.Signal;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What this process knows of one lane: what is in flight, and how much more may be. */
+/**
+ * What this process knows of one lane: what is in flight, and how much more may be.
+ *
+ * <p>It holds for one fresh start of the endpoint. Leases of an earlier one say nothing of the
+ * endpoint as it is called now, and take nobody's room: they are only waited for.
+ */
 final class Lane {
 
   private final LaneKey key;
+  private final LaneRules rules;
+  private long freshStarts;
   private InFlightCap cap;
   private Circuit circuit;
   private Pause pause;
   private RateLimit rate;
   private Lease probe;
   private int inFlight;
+  private int inFlightFromBefore;
   private boolean backlog;
   private long usedAtNanos;
   private long lookAtNanos;
 
-  Lane(LaneKey key, InFlightCap cap, Circuit circuit, Pause pause, long nowNanos) {
+  /**
+   * One that nothing is known of.
+   *
+   * @param freshStarts of its endpoint
+   */
+  Lane(LaneKey key, LaneRules rules, long freshStarts, long nowNanos) {
     this.key = key;
-    this.cap = cap;
-    this.circuit = circuit;
-    this.pause = pause;
+    this.rules = rules;
     this.usedAtNanos = nowNanos;
-    this.lookAtNanos = nowNanos;
+    startAfresh(freshStarts, nowNanos);
+  }
+
+  /** The rate limit is what its owner wants, and was not learned: what is used of it stays used. */
+  private void startAfresh(long freshStarts, long now) {
+    this.freshStarts = freshStarts;
+    cap = InFlightCap.starting(rules.cap(), rules.largestCap(), now);
+    circuit = Circuit.closed(rules.circuit());
+    pause = Pause.none(rules.pause());
+    probe = null;
+    inFlightFromBefore += inFlight;
+    inFlight = 0;
+    lookAtNanos = now;
   }
 
   LaneKey key() {
     return key;
+  }
+
+  /** Of its endpoint, when something of it was last taken. */
+  long freshStarts() {
+    return freshStarts;
   }
 
   /** How many more deliveries it may have in flight. */
@@ -80,8 +108,14 @@ final class Lane {
   }
 
   void taken(Lease lease, long now) {
-    inFlight++;
     usedAtNanos = now;
+    if (lease.freshStarts() > freshStarts) {
+      startAfresh(lease.freshStarts(), now);
+    } else if (lease.freshStarts() < freshStarts) {
+      inFlightFromBefore++;
+      return;
+    }
+    inFlight++;
     if (circuit.state(now) == Circuit.State.HALF_OPEN) {
       probe = lease;
     }
@@ -103,9 +137,13 @@ final class Lane {
 
   /** A lease has ended, with a request or, where there is no signal, without one. */
   void ended(Lease lease, Optional<Signal> signal, long now) {
+    usedAtNanos = now;
+    if (lease.freshStarts() < freshStarts) {
+      inFlightFromBefore--;
+      return;
+    }
     signal.ifPresent(heard -> hear(heard, lease.takenAtNanos(), now));
     inFlight--;
-    usedAtNanos = now;
     if (lease.equals(probe)) {
       probe = null;
     }
@@ -130,6 +168,6 @@ final class Lane {
   }
 
   boolean isIdleSince(long instant) {
-    return inFlight == 0 && usedAtNanos - instant < 0;
+    return inFlight + inFlightFromBefore == 0 && usedAtNanos - instant < 0;
   }
 }

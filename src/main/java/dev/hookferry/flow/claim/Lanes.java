@@ -1,14 +1,9 @@
 package dev.hookferry.flow.claim;
 
-import dev.hookferry.config.EngineConfig;
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.lane.Circuit;
-import dev.hookferry.domain.lane.CircuitRule;
 import dev.hookferry.domain.lane.ClaimScope;
-import dev.hookferry.domain.lane.InFlightCap;
 import dev.hookferry.domain.lane.LaneKey;
-import dev.hookferry.domain.lane.Pause;
-import dev.hookferry.domain.lane.PauseRule;
 import dev.hookferry.domain.lane.Signal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -29,37 +24,13 @@ public class Lanes {
 
   private final Map<UUID, Lane> lanes = new HashMap<>();
   private final Set<UUID> narrow = new HashSet<>();
-  private final CircuitRule circuitRule;
-  private final PauseRule pauseRule;
-  private final int cap;
-  private final int largestCap;
+  private final LaneRules rules;
   private final long forgetAfterNanos;
   private long sweptAtNanos = System.nanoTime();
 
   Lanes(HookferryConfig config) {
-    EngineConfig bounds = config.engine();
-    double timescale = config.retry().timescale();
-    circuitRule = rule(bounds.circuit(), timescale);
-    pauseRule =
-        new PauseRule(
-            scaled(bounds.slowDown().first(), timescale),
-            scaled(bounds.slowDown().longest(), timescale));
-    cap = bounds.endpointInFlight();
-    largestCap = Math.max(cap, bounds.endpointInFlightMax());
-    forgetAfterNanos = bounds.forgetAfter().toNanos();
-  }
-
-  private static CircuitRule rule(EngineConfig.Circuit bounds, double timescale) {
-    return new CircuitRule(
-        bounds.failuresInARow(),
-        bounds.window(),
-        bounds.failureShare(),
-        scaled(bounds.probeAfter(), timescale),
-        scaled(bounds.longestProbeAfter(), timescale));
-  }
-
-  private static Duration scaled(Duration duration, double timescale) {
-    return Duration.ofNanos(Math.round(duration.toNanos() * timescale));
+    rules = LaneRules.of(config);
+    forgetAfterNanos = config.engine().forgetAfter().toNanos();
   }
 
   /**
@@ -69,14 +40,14 @@ public class Lanes {
    * @param claimScope where the claim looks: lanes there that have no room are passed by
    * @param lookAgain gets those lanes, and in what time they have room again
    */
-  synchronized Map<UUID, Integer> rooms(ClaimScope claimScope, Map<LaneKey, Duration> lookAgain) {
+  synchronized Map<UUID, Room> rooms(ClaimScope claimScope, Map<LaneKey, Duration> lookAgain) {
     long now = System.nanoTime();
-    Map<UUID, Integer> rooms = new HashMap<>();
+    Map<UUID, Room> rooms = new HashMap<>();
     for (UUID id : narrow) {
       Lane lane = lanes.get(id);
       int room = lane == null ? ClaimStatement.MOST_OF_A_LANE : lane.room(now);
       if (room < ClaimStatement.MOST_OF_A_LANE) {
-        rooms.put(id, room);
+        rooms.put(id, new Room(room, lane.freshStarts()));
       }
       if (room == 0 && claimScope.sees(lane.key())) {
         noteBacklog(lane, true, now, lookAgain);
@@ -88,9 +59,13 @@ public class Lanes {
       few.lanes().stream()
           .map(key -> lanes.get(key.endpointId()))
           .filter(Objects::nonNull)
-          .forEach(lane -> rooms.put(lane.key().endpointId(), Math.min(most, lane.room(now))));
+          .forEach(lane -> rooms.put(lane.key().endpointId(), room(lane, most, now)));
     }
     return rooms;
+  }
+
+  private static Room room(Lane lane, int most, long now) {
+    return new Room(Math.min(most, lane.room(now)), lane.freshStarts());
   }
 
   /**
@@ -105,7 +80,9 @@ public class Lanes {
       Map<LaneKey, Duration> lookAgain) {
     long now = System.nanoTime();
     for (Lease lease : claimed.leases()) {
-      Lane lane = lanes.computeIfAbsent(lease.endpointId(), id -> untried(lease.lane(), now));
+      Lane lane =
+          lanes.computeIfAbsent(
+              lease.endpointId(), id -> new Lane(lease.lane(), rules, lease.freshStarts(), now));
       lane.taken(lease, now);
       noteRoom(lane, now);
     }
@@ -113,7 +90,7 @@ public class Lanes {
       Lane lane = lanes.get(key.endpointId());
       if (lane != null) {
         int due = claimed.due().getOrDefault(key, 0);
-        noteBacklog(lane, due >= allowance.of(key, lane.rate()), now, lookAgain);
+        noteBacklog(lane, due >= allowance.of(lane), now, lookAgain);
       }
     }
     forgetIdle(now);
@@ -149,9 +126,15 @@ public class Lanes {
     }
   }
 
-  /** The endpoint's circuit; empty: nothing is known of it. */
-  public synchronized Optional<Circuit> circuit(UUID endpointId) {
-    return Optional.ofNullable(lanes.get(endpointId)).map(Lane::circuit);
+  /**
+   * The endpoint's circuit; empty: nothing is known of it.
+   *
+   * @param freshStarts of the endpoint now: what was learned before a fresh start is known no more
+   */
+  public synchronized Optional<Circuit> circuit(UUID endpointId, long freshStarts) {
+    return Optional.ofNullable(lanes.get(endpointId))
+        .filter(lane -> lane.freshStarts() >= freshStarts)
+        .map(Lane::circuit);
   }
 
   /** Circuits that are open or being probed. */
@@ -160,15 +143,6 @@ public class Lanes {
     return lanes.values().stream()
         .filter(lane -> lane.circuit().state(now) != Circuit.State.CLOSED)
         .count();
-  }
-
-  private Lane untried(LaneKey key, long now) {
-    return new Lane(
-        key,
-        InFlightCap.starting(cap, largestCap, now),
-        Circuit.closed(circuitRule),
-        Pause.none(pauseRule),
-        now);
   }
 
   private void forgetIdle(long now) {

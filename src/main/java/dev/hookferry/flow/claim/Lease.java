@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param length of the lease
  * @param ratePerSecond of its endpoint; null: no limit
  * @param endpointVersion of its endpoint's row, another after each change; null: it is gone
+ * @param freshStarts of its endpoint; 0: none, or it is gone
  */
 public record Lease(
     int accountId,
@@ -27,7 +28,8 @@ public record Lease(
     long takenAtNanos,
     Duration length,
     Integer ratePerSecond,
-    Long endpointVersion) {
+    Long endpointVersion,
+    long freshStarts) {
 
   /** The number of the attempt that the lease is for, from 1. */
   public int attempt() {

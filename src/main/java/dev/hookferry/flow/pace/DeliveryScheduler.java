@@ -190,7 +190,7 @@ public class DeliveryScheduler {
       return;
     }
     failedClaims++;
-    LOG.warnf("claim takes longer than %s late=%d", longestClaim, lateClaims + 1);
+    LOG.warnf("claim takes longer than %s late=%s", longestClaim, lateClaims + 1);
     if (lateClaims == MOST_LATE) {
       startPatience(claim);
       return;

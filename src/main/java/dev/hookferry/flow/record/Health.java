@@ -1,6 +1,7 @@
 package dev.hookferry.flow.record;
 
 import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.domain.model.Receiver;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -63,6 +64,13 @@ class Health {
         AND h.failing_since <= now() - make_interval(secs => $3)
       """;
 
+  private static final String START_AFRESH =
+      """
+      UPDATE endpoint
+      SET fresh_starts = fresh_starts + 1
+      WHERE account_id = $1 AND id = $2
+      """;
+
   private final Pool pool;
   private final RecordMeters meters;
   private final Duration disableAfter;
@@ -111,6 +119,13 @@ class Health {
             .execute(keys(failing).addValue(disableAfter.toMillis() / 1000.0))
             .invoke(rows -> meters.disabledAsFailing(rows.rowCount()))
             .replaceWithVoid();
+  }
+
+  /** What was learned of the endpoint before counts no more, on any instance. */
+  Uni<Void> startAfresh(Receiver receiver) {
+    return pool.preparedQuery(START_AFRESH)
+        .execute(Tuple.of(receiver.accountId(), receiver.id()))
+        .replaceWithVoid();
   }
 
   private static final Comparator<HealthChange> BY_KEY =

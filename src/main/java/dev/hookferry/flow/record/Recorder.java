@@ -55,8 +55,14 @@ public class Recorder {
         .replaceWithVoid();
   }
 
-  /** Disables the receiver's endpoint where the answer, to no delivery of the queue, was 410. */
-  public Uni<Void> noteGone(Receiver receiver, Answer answer) {
+  /**
+   * What an answer to no delivery of the queue means for the endpoint: 410 disables it, and a
+   * success is a fresh start.
+   */
+  public Uni<Void> noteProbed(Receiver receiver, Answer answer) {
+    if (answer.succeeded()) {
+      return health.startAfresh(receiver);
+    }
     return OutcomePolicy.isGone(answer)
         ? health.disable(List.of(HealthChange.of(receiver, answer)))
         : Uni.createFrom().voidItem();

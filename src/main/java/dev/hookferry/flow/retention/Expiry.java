@@ -1,7 +1,6 @@
 package dev.hookferry.flow.retention;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -91,10 +90,10 @@ class Expiry {
         LIMIT 1000)
       """;
 
-  private final Pool pool;
+  private final Chore chore;
 
-  Expiry(Pool pool) {
-    this.pool = pool;
+  Expiry(Chore chore) {
+    this.chore = chore;
   }
 
   /** Live deliveries that are older end as failed. */
@@ -118,8 +117,8 @@ class Expiry {
   }
 
   private Uni<Void> inChunks(String statement, Duration retention, String what) {
-    return pool.preparedQuery(statement)
-        .execute(Tuple.of(retention.toMillis() / 1000.0))
+    return Uni.createFrom()
+        .deferred(() -> chore.run(statement, Tuple.of(retention.toMillis() / 1000.0)))
         .map(rows -> rows.rowCount())
         .invoke(count -> log(what, count))
         .repeat()
@@ -131,7 +130,7 @@ class Expiry {
 
   private static void log(String what, int count) {
     if (count > 0) {
-      LOG.infof("%s for their age count=%d", what, count);
+      LOG.infof("%s after the retention time count=%s", what, count);
     }
   }
 }

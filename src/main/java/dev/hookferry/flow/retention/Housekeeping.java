@@ -1,5 +1,9 @@
 package dev.hookferry.flow.retention;
 
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+import static java.time.temporal.ChronoUnit.MINUTES;
+
+import dev.hookferry.config.EngineOff;
 import dev.hookferry.config.HookferryConfig;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -10,6 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.faulttolerance.Fallback;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,7 +39,6 @@ public class Housekeeping {
   private final Partitions partitions;
   private final Expiry expiry;
   private final Duration retention;
-  private final boolean works;
   private final InstantSource clock;
   private final AtomicReference<Instant> nextRun = new AtomicReference<>(Instant.MIN);
 
@@ -46,14 +52,23 @@ public class Housekeeping {
     this.partitions = partitions;
     this.expiry = expiry;
     this.retention = config.retention();
-    this.works = config.role().turnsEngine() && config.engine().selfTurning();
     this.clock = clock;
   }
 
-  /** First when the start is over, which it would slow down. */
-  @Scheduled(every = "1H", delayed = "5S")
+  /**
+   * First when the start is over, which it would slow down. Whoever is late goes on by itself: the
+   * lock keeps the next try from the tables meanwhile.
+   */
+  @Scheduled(
+      every = "1H",
+      delayed = "5S",
+      concurrentExecution = SKIP,
+      skipExecutionIf = EngineOff.class)
+  @Timeout(value = 30, unit = MINUTES)
+  @Retry(maxRetries = 3, delay = 1, delayUnit = MINUTES, maxDuration = 0)
+  @Fallback(fallbackMethod = "nextTime")
   Uni<Void> everyHour() {
-    return works ? keep() : Uni.createFrom().voidItem();
+    return run();
   }
 
   /** For ticks: keeps the tables in order unless this process did within the hour. Never fails. */
@@ -61,16 +76,15 @@ public class Housekeeping {
     Instant now = clock.instant();
     Instant due = nextRun.get();
     return !now.isBefore(due) && nextRun.compareAndSet(due, now.plus(BETWEEN_RUNS))
-        ? keep()
+        ? run().onFailure().recoverWithUni(this::nextTime)
         : Uni.createFrom().voidItem();
   }
 
-  private Uni<Void> keep() {
-    return run()
-        .onFailure()
-        .invoke(failure -> LOG.warnf("not kept in order error=\"%s\"", failure.getMessage()))
-        .onFailure()
-        .recoverWithNull();
+  Uni<Void> nextTime(Throwable failure) {
+    LOG.warnf(
+        "old rows not deleted or partitions not made, next try within the hour error=\"%s\"",
+        failure.getMessage());
+    return Uni.createFrom().voidItem();
   }
 
   /** Does all of it, unless another instance does. */

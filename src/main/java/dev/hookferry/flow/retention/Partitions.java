@@ -2,13 +2,13 @@ package dev.hookferry.flow.retention;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jboss.logging.Logger;
 
 /** The daily partitions of events and attempts: made ahead, dropped when they are old. */
@@ -34,60 +34,62 @@ class Partitions {
       ORDER BY day, parent
       """;
 
-  private static final String MAKE = "SELECT make_partition($1, $2)";
-  private static final String DROP = "SELECT drop_partition($1, $2)";
+  private enum Change {
+    MADE("SELECT make_partition($1, $2)"),
+    DROPPED("SELECT drop_partition($1, $2)");
 
-  // Whoever waits for a lock holds up all who come after it, publishers too: rather later than
-  // long.
-  private static final String NOT_LONG = "SET LOCAL lock_timeout = '2s'";
-  private static final int TRIES = 3;
-  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private final String statement;
 
-  private final Pool pool;
+    Change(String statement) {
+      this.statement = statement;
+    }
 
-  Partitions(Pool pool) {
-    this.pool = pool;
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final Chore chore;
+
+  Partitions(Chore chore) {
+    this.chore = chore;
   }
 
   /** Makes those of yesterday to a week ahead. A day without one is kept in the default one. */
   Uni<Void> makeAhead() {
-    return pool.query(MISSING).execute().chain(days -> each(days, MAKE));
+    return chore.run(MISSING, Tuple.tuple()).chain(days -> each(days, Change.MADE));
   }
 
   /** Drops those in which everything is older than this. */
   Uni<Void> dropOlderThan(Duration retention) {
-    return pool.preparedQuery(OLD)
-        .execute(Tuple.of(retention.toMillis() / 1000.0))
-        .chain(days -> each(days, DROP));
+    return chore
+        .run(OLD, Tuple.of(retention.toMillis() / 1000.0))
+        .chain(days -> each(days, Change.DROPPED));
   }
 
-  private Uni<Void> each(RowSet<Row> days, String statement) {
+  private Uni<Void> each(RowSet<Row> days, Change change) {
     return Multi.createFrom()
         .iterable(days)
         .onItem()
         .transformToUniAndConcatenate(
-            row -> change(statement, row.getString("parent"), row.getLocalDate("day")))
+            row -> run(change, row.getString("parent"), row.getLocalDate("day")))
         .collect()
         .last()
         .replaceWithVoid();
   }
 
   /** One that cannot be changed now is left to the next time. */
-  private Uni<Void> change(String statement, String parent, LocalDate day) {
-    return pool.withTransaction(
-            connection ->
-                connection
-                    .query(NOT_LONG)
-                    .execute()
-                    .chain(
-                        () -> connection.preparedQuery(statement).execute(Tuple.of(parent, day))))
+  private Uni<Void> run(Change change, String parent, LocalDate day) {
+    return chore
+        .run(change.statement, Tuple.of(parent, day))
+        .invoke(() -> LOG.infof("partition %s table=%s day=%s", change, parent, day))
         .onFailure()
-        .retry()
-        .withBackOff(BETWEEN_TRIES)
-        .atMost(TRIES - 1)
-        .invoke(() -> LOG.infof("%s table=%s day=%s", statement, parent, day))
-        .onFailure()
-        .invoke(failure -> LOG.warnf("later table=%s day=%s error=\"%s\"", parent, day, failure))
+        .invoke(
+            failure ->
+                LOG.warnf(
+                    "partition not %s, next try within the hour table=%s day=%s error=\"%s\"",
+                    change, parent, day, failure.getMessage()))
         .onFailure()
         .recoverWithNull()
         .replaceWithVoid();

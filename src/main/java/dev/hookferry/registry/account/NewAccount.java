@@ -1,7 +1,6 @@
 package dev.hookferry.registry.account;
 
-import dev.hookferry.domain.model.Account;
-import dev.hookferry.domain.model.ApiKey;
+import dev.hookferry.registry.key.ApiKey;
 
 /**
  * An account that was just made.

@@ -1,8 +1,10 @@
 package dev.hookferry.registry.endpoint;
 
 import dev.hookferry.domain.model.Scope;
+import dev.hookferry.registry.Storable;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -12,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param parameters the values of $1 and so on
  */
-public record Condition(String sql, List<Object> parameters) {
+record Condition(String sql, List<Object> parameters) {
 
   static Condition of(EndpointSet set) {
     Condition account = new Condition("endpoint.account_id = $1", List.of(set.accountId()));
@@ -29,20 +31,13 @@ public record Condition(String sql, List<Object> parameters) {
     return of(set).and("number = $%d", number);
   }
 
-  /**
-   * PostgreSQL keeps no NUL in a text, so no row has it, and a statement that asks for it fails.
-   */
-  public static boolean isStorable(String text) {
-    return text.indexOf('\0') < 0;
-  }
-
   /** This and that too; the piece has its value as {@code $%1$d}. */
   Condition and(String piece, Object value) {
     return followedBy(" AND " + piece, value);
   }
 
   Condition containing(String text) {
-    return isStorable(text)
+    return Storable.isStorable(text)
         ? and(
             """
             (strpos(lower(url), lower($%1$d)) > 0
@@ -55,7 +50,7 @@ public record Condition(String sql, List<Object> parameters) {
   /** This and what may follow a condition; the piece has its value as {@code $%1$d}. */
   Condition followedBy(String piece, Object value) {
     return new Condition(
-        sql + piece.formatted(parameters.size() + 1),
+        sql + String.format(Locale.ROOT, piece, parameters.size() + 1),
         Stream.concat(parameters.stream(), Stream.of(value)).toList());
   }
 
@@ -64,7 +59,7 @@ public record Condition(String sql, List<Object> parameters) {
   }
 
   private Condition on(Scope scope) {
-    return isStorable(scope.id())
+    return Storable.isStorable(scope.id())
         ? and("scope_kind = $%d", scope.kind().text()).and("scope_id = $%d", scope.id())
         : nothing();
   }

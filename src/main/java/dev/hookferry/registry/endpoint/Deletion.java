@@ -2,6 +2,7 @@ package dev.hookferry.registry.endpoint;
 
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.registry.Columns;
+import dev.hookferry.registry.Storable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -90,7 +91,7 @@ public class Deletion {
 
   /** Whether the endpoint was there. */
   Uni<Boolean> endpoint(EndpointSet set, UUID id) {
-    if (!set.scope().map(Scope::id).map(Condition::isStorable).orElse(true)) {
+    if (!set.scope().map(Scope::id).map(Storable::isStorable).orElse(true)) {
       return Uni.createFrom().item(false);
     }
     Tuple key =

@@ -1,6 +1,5 @@
 package dev.hookferry.registry.endpoint;
 
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -8,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -48,6 +48,7 @@ class EndpointChanges {
   Uni<Saved> apply(SqlConnection connection, Endpoint endpoint, Consumer<Endpoint> change) {
     Before before = Before.of(endpoint);
     change.accept(endpoint);
+    endpoint.freshStarts += before.isCalledOtherwiseIn(endpoint) ? 1 : 0;
     Instant now = clock.instant();
     endpoint.updatedAt = now;
     return endpoints
@@ -64,6 +65,7 @@ class EndpointChanges {
 
   Uni<Void> rotate(SqlConnection connection, Endpoint endpoint, String secret, Duration overlap) {
     Instant now = clock.instant();
+    endpoint.freshStarts++;
     endpoint.updatedAt = now;
     return endpoints
         .change(connection, endpoint)
@@ -71,11 +73,24 @@ class EndpointChanges {
   }
 
   /** What a change is compared with. */
-  private record Before(boolean enabled, int failures, List<String> secrets) {
+  private record Before(boolean enabled, int failures, List<String> secrets, List<Object> call) {
 
     static Before of(Endpoint endpoint) {
       return new Before(
-          endpoint.enabled, endpoint.health.consecutiveFailures(), List.copyOf(endpoint.secrets));
+          endpoint.enabled,
+          endpoint.health.consecutiveFailures(),
+          List.copyOf(endpoint.secrets),
+          call(endpoint));
+    }
+
+    /** How it is called, but for the secrets. */
+    private static List<Object> call(Endpoint endpoint) {
+      return List.of(
+          endpoint.url,
+          endpoint.method,
+          new HashMap<>(endpoint.headers),
+          endpoint.verifyTls,
+          endpoint.timeoutMs);
     }
 
     boolean hasOtherSecretsThan(Endpoint changed) {
@@ -84,6 +99,10 @@ class EndpointChanges {
 
     boolean isForgivenIn(Endpoint changed) {
       return changed.enabled && !enabled || changed.health.consecutiveFailures() < failures;
+    }
+
+    boolean isCalledOtherwiseIn(Endpoint changed) {
+      return !call.equals(call(changed)) || hasOtherSecretsThan(changed) || isForgivenIn(changed);
     }
   }
 }

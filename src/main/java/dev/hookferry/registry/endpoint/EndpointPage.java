@@ -1,6 +1,5 @@
 package dev.hookferry.registry.endpoint;
 
-import dev.hookferry.domain.model.Endpoint;
 import java.util.List;
 
 /**

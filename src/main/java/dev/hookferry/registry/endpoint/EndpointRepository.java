@@ -1,6 +1,5 @@
 package dev.hookferry.registry.endpoint;
 
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.registry.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -11,6 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 
 /** The rows of endpoints; read with their health and their active secrets, written without. */
@@ -49,8 +49,9 @@ class EndpointRepository {
       """
       INSERT INTO endpoint (account_id, id, hears, url, method, name, description, headers, headers_text, patterns,
         enabled, timeout_ms, retries, initial_backoff_seconds, backoff_multiplier, verify_tls, rate_limit_per_second,
-        metadata, updated_at, surface, scope_kind, scope_id, created_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+        metadata, fresh_starts, updated_at, surface, scope_kind, scope_id, created_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+        $24)
       RETURNING number
       """;
 
@@ -59,7 +60,8 @@ class EndpointRepository {
       UPDATE endpoint
       SET hears = $3, url = $4, method = $5, name = $6, description = $7, headers = $8, headers_text = $9,
         patterns = $10, enabled = $11, timeout_ms = $12, retries = $13, initial_backoff_seconds = $14,
-        backoff_multiplier = $15, verify_tls = $16, rate_limit_per_second = $17, metadata = $18, updated_at = $19
+        backoff_multiplier = $15, verify_tls = $16, rate_limit_per_second = $17, metadata = $18, fresh_starts = $19,
+        updated_at = $20
       WHERE account_id = $1 AND id = $2
       """;
 
@@ -86,7 +88,7 @@ class EndpointRepository {
   /** The same, and nobody else changes them before the transaction ends. */
   Uni<List<Endpoint>> lock(SqlConnection connection, Condition condition) {
     return connection
-        .preparedQuery(LOCK.formatted(condition.sql()))
+        .preparedQuery(String.format(Locale.ROOT, LOCK, condition.sql()))
         .execute(condition.tuple())
         .chain(() -> find(connection, condition));
   }

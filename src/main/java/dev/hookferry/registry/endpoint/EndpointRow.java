@@ -1,7 +1,5 @@
 package dev.hookferry.registry.endpoint;
 
-import dev.hookferry.domain.model.Endpoint;
-import dev.hookferry.domain.model.EndpointHealth;
 import dev.hookferry.registry.Columns;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -41,6 +39,7 @@ final class EndpointRow {
     endpoint.verifyTls = row.getBoolean("verify_tls");
     endpoint.rateLimitPerSecond = row.getInteger("rate_limit_per_second");
     endpoint.metadata = metadata((JsonObject) row.getValue("metadata"));
+    endpoint.freshStarts = row.getLong("fresh_starts");
     endpoint.createdAt = Columns.instant(row, "created_at");
     endpoint.updatedAt = Columns.instant(row, "updated_at");
     endpoint.health = health(row);
@@ -66,6 +65,7 @@ final class EndpointRow {
         .addValue(endpoint.verifyTls)
         .addValue(endpoint.rateLimitPerSecond)
         .addValue(endpoint.metadata == null ? null : new JsonObject(endpoint.metadata))
+        .addValue(endpoint.freshStarts)
         .addValue(Columns.time(endpoint.updatedAt));
   }
 

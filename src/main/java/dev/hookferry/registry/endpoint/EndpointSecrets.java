@@ -1,6 +1,5 @@
 package dev.hookferry.registry.endpoint;
 
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.registry.Columns;
 import dev.hookferry.vault.Vault;
 import io.smallrye.mutiny.Uni;

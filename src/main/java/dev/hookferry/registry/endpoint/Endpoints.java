@@ -1,13 +1,16 @@
 package dev.hookferry.registry.endpoint;
 
-import dev.hookferry.domain.model.Endpoint;
+import dev.hookferry.domain.lane.LaneChanged;
+import dev.hookferry.domain.lane.LaneKey;
 import dev.hookferry.domain.model.ScopeKind;
+import dev.hookferry.registry.Storable;
 import dev.hookferry.registry.Violations;
 import dev.hookferry.registry.endpoint.EndpointQuery.Order;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,18 +31,21 @@ public class Endpoints {
   private final EndpointChanges changes;
   private final Verifications verifications;
   private final Deletion deletion;
+  private final Event<LaneChanged> laneChanged;
 
   Endpoints(
       Pool pool,
       EndpointRepository endpoints,
       EndpointChanges changes,
       Verifications verifications,
-      Deletion deletion) {
+      Deletion deletion,
+      Event<LaneChanged> laneChanged) {
     this.pool = pool;
     this.endpoints = endpoints;
     this.changes = changes;
     this.verifications = verifications;
     this.deletion = deletion;
+    this.laneChanged = laneChanged;
   }
 
   /**
@@ -48,7 +54,7 @@ public class Endpoints {
    * @param draft an id is kept where it has one; number and times are filled in
    */
   public Uni<Saved> create(Endpoint draft) {
-    return Condition.isStorable(draft.scopeId)
+    return Storable.isStorable(draft.scopeId)
         ? saving(connection -> changes.make(connection, draft))
         : Uni.createFrom().item(new Saved.ScopeUnknown());
   }
@@ -90,11 +96,11 @@ public class Endpoints {
   }
 
   /**
-   * Changes an endpoint under a lock. Where the change throws, nothing is changed and the call
-   * fails with what it threw.
+   * Changes an endpoint under a lock; if it is called in another way now, it starts afresh. Where
+   * the change throws, nothing is changed and the call fails with what it threw.
    *
    * @param change sets fields; other {@link Endpoint#secrets} take the place of all that are there,
-   *     a {@link dev.hookferry.domain.model.EndpointHealth#forgiven forgiven} health counts
+   *     a {@link dev.hookferry.registry.endpoint.EndpointHealth#forgiven forgiven} health counts
    *     failures from 0 again, and so does enabling what was disabled
    */
   public Uni<Saved> update(EndpointSet set, UUID id, Consumer<Endpoint> change) {
@@ -108,13 +114,19 @@ public class Endpoints {
 
   private Uni<Saved> update(Condition condition, Consumer<Endpoint> change) {
     return saving(
-        connection ->
-            lock(connection, condition)
-                .chain(
-                    found ->
-                        found
-                            .map(endpoint -> changes.apply(connection, endpoint, change))
-                            .orElseGet(() -> Uni.createFrom().item(new Saved.NotFound()))));
+            connection ->
+                lock(connection, condition)
+                    .chain(
+                        found ->
+                            found
+                                .map(endpoint -> changes.apply(connection, endpoint, change))
+                                .orElseGet(() -> Uni.createFrom().item(new Saved.NotFound()))))
+        .invoke(
+            saved -> {
+              if (saved instanceof Saved.Done done) {
+                tell(done.endpoint());
+              }
+            });
   }
 
   /** Ends the endpoint's live deliveries as failed, and deletes it; false: no such endpoint. */
@@ -130,18 +142,23 @@ public class Endpoints {
   public Uni<Optional<Endpoint>> rotateSecret(
       EndpointSet set, UUID id, String secret, Duration overlap) {
     return pool.withTransaction(
-        connection ->
-            lock(connection, Condition.of(set, id))
-                .call(
-                    found ->
-                        found
-                            .map(endpoint -> changes.rotate(connection, endpoint, secret, overlap))
-                            .orElse(NOTHING)));
+            connection ->
+                lock(connection, Condition.of(set, id))
+                    .call(
+                        found ->
+                            found
+                                .map(e -> changes.rotate(connection, e, secret, overlap))
+                                .orElse(NOTHING)))
+        .invoke(found -> found.ifPresent(this::tell));
   }
 
   /** Notes that the endpoint answered a verification; nothing where it is gone. */
   public Uni<Void> verified(int accountId, UUID id, Instant at) {
     return verifications.note(accountId, id, at);
+  }
+
+  private void tell(Endpoint changed) {
+    laneChanged.fire(new LaneChanged(new LaneKey(changed.accountId, changed.id)));
   }
 
   private Uni<Optional<Endpoint>> find(Condition condition) {

@@ -1,7 +1,5 @@
 package dev.hookferry.registry.endpoint;
 
-import dev.hookferry.domain.model.Endpoint;
-
 /** How saving an endpoint ended. */
 public sealed interface Saved {
 

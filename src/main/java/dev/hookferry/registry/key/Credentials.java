@@ -51,13 +51,13 @@ public class Credentials {
         .map(found -> found.filter(stored -> isNamed(stored, nameOrId)).map(tokens::issue));
   }
 
-  private static Optional<Caller> caller(Optional<StoredKey> key) {
-    return key.map(StoredKey::caller);
+  private static Optional<Caller> caller(Optional<ApiKey> key) {
+    return key.map(ApiKey::caller);
   }
 
-  private static boolean isNamed(StoredKey key, String nameOrId) {
-    return key.caller().name().equals(nameOrId)
-        || PublicId.KEY.of(key.id()).equals(nameOrId)
-        || key.id().toString().equalsIgnoreCase(nameOrId);
+  private static boolean isNamed(ApiKey key, String nameOrId) {
+    return key.name.equals(nameOrId)
+        || PublicId.KEY.of(key.id).equals(nameOrId)
+        || key.id.toString().equalsIgnoreCase(nameOrId);
   }
 }

@@ -17,7 +17,7 @@ final class KeyCache {
   static final Duration LIFETIME = Duration.ofSeconds(3);
   private static final int MAX_KEYS = 10_000;
 
-  private final Cache<Object, Optional<StoredKey>> known;
+  private final Cache<Object, Optional<ApiKey>> known;
 
   KeyCache(Ticker ticker) {
     known =
@@ -33,8 +33,8 @@ final class KeyCache {
    *
    * @param name a hash or an id, with equality
    */
-  Uni<Optional<StoredKey>> get(Object name, Supplier<Uni<Optional<StoredKey>>> read) {
-    Optional<StoredKey> found = known.getIfPresent(name);
+  Uni<Optional<ApiKey>> get(Object name, Supplier<Uni<Optional<ApiKey>>> read) {
+    Optional<ApiKey> found = known.getIfPresent(name);
     return found == null
         ? read.get().invoke(key -> known.put(name, key))
         : Uni.createFrom().item(found);

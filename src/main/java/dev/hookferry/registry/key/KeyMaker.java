@@ -1,6 +1,5 @@
 package dev.hookferry.registry.key;
 
-import dev.hookferry.domain.model.ApiKey;
 import dev.hookferry.domain.model.Ids;
 import dev.hookferry.domain.model.Role;
 import dev.hookferry.domain.model.Scope;

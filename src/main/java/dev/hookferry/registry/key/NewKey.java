@@ -1,7 +1,5 @@
 package dev.hookferry.registry.key;
 
-import dev.hookferry.domain.model.ApiKey;
-
 /**
  * A key that was just made.
  *

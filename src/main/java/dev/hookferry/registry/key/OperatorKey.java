@@ -1,7 +1,6 @@
 package dev.hookferry.registry.key;
 
 import dev.hookferry.config.HookferryConfig;
-import dev.hookferry.registry.Columns;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +15,7 @@ import java.io.PrintStream;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
@@ -101,7 +101,8 @@ class OperatorKey {
   private Uni<Void> make() {
     String key = KeyText.generate(random);
     return pool.preparedQuery(ADD)
-        .execute(Tuple.of(Buffer.buffer(KeyText.hash(key)), Columns.time(clock.instant())))
+        .execute(
+            Tuple.of(Buffer.buffer(KeyText.hash(key)), clock.instant().atOffset(ZoneOffset.UTC)))
         .invoke(
             added -> {
               if (added.rowCount() == 1) {

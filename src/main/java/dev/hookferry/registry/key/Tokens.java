@@ -40,17 +40,16 @@ class Tokens {
   }
 
   /** A token for this key; it runs out no later than the key. */
-  IssuedToken issue(StoredKey issuedTo) {
+  IssuedToken issue(ApiKey issuedTo) {
     Instant now = clock.instant();
     Duration lifetime =
-        issuedTo
-            .expiresAt()
+        Optional.ofNullable(issuedTo.expiresAt)
             .map(at -> Duration.between(now, at))
             .filter(left -> left.compareTo(LIFETIME) < 0)
             .orElse(LIFETIME);
     String token =
         Jwt.issuer(ISSUER)
-            .subject(issuedTo.caller().accountId() + SEPARATOR + issuedTo.id())
+            .subject(issuedTo.accountId + SEPARATOR + issuedTo.id)
             .issuedAt(now)
             .expiresAt(now.plus(lifetime))
             .jws()

@@ -57,7 +57,7 @@ class CloudEventsTest {
       JsonPath body = JsonPath.from(request.text());
       assertEquals(id, request.header("webhook-id"));
       assertEquals("invoice.paid", body.getString("type"));
-      assertEquals("2026-01-02T03:04:05Z", body.getString("timestamp"));
+      assertEquals("2026-01-02T03:04:05.000000Z", body.getString("timestamp"));
       assertEquals(true, request.text().contains("{\"total\": 1.50}"), request.text());
     }
   }
@@ -180,7 +180,6 @@ class CloudEventsTest {
         STRUCTURED + "|[]|model_attributes_type",
         STRUCTURED + "|{|json_invalid",
         BATCHED + "|{}|list_type",
-        BATCHED + "|[]|too_short",
         BATCHED + "|[1]|model_attributes_type"
       })
   void givenNoEvents_whenPosted_thenRefused(String type, String body, String problem) {

@@ -66,7 +66,7 @@ class DeliveredTest {
     ReceivedRequest request = receiver.next();
     assertEquals("POST", request.method());
     assertEquals(
-        "{\"id\":\"%s\",\"type\":\"vm.created\",\"timestamp\":\"2026-04-29T20:39:14Z\",\"data\":%s}"
+        "{\"id\":\"%s\",\"type\":\"vm.created\",\"timestamp\":\"2026-04-29T20:39:14.000000Z\",\"data\":%s}"
             .formatted(event, data),
         request.text());
     verify(secret, request);

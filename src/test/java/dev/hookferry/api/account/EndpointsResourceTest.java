@@ -11,10 +11,10 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
+import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.Endpoints;
 import dev.hookferry.registry.endpoint.Saved;
 import dev.hookferry.support.TestAccount;

@@ -144,6 +144,29 @@ class ValidationTest {
     assertEquals("{\"error\":{}}", detail.at("/0/ctx").toString());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "example.com,URL must be an absolute http or https URL of a public host",
+    "https://user@example.com/,URL must have no user and no password",
+    "https://u:p@bücher.example/,URL must have no user and no password",
+    "https://example.com/#f,URL must have no fragment",
+    "http://0x7f000001/,URL must have a host and a port that can be called",
+    "http://bü%20cher.example/,URL must have a host and a port that can be called",
+    "http://10.0.0.1/,URL must be an absolute http or https URL of a public host"
+  })
+  void givenBadUrl_whenCreated_thenItsReason(String url, String reason) throws Exception {
+    JsonNode detail = details(create("{\"url\":" + JSON.writeValueAsString(url) + "}"));
+    assertEquals("Value error, " + reason, detail.at("/0/msg").textValue());
+  }
+
+  @Test
+  void givenHostBeyondAscii_whenCreated_thenShownAsGiven() {
+    create("{\"url\":\"https://Bücher.example/\"}")
+        .then()
+        .statusCode(200)
+        .body("endpoint.url", is("https://Bücher.example/"));
+  }
+
   @Test
   void givenBadItem_whenCreated_thenItsPlace() throws Exception {
     JsonNode detail = details(create(withUrl("event_patterns", "[\"a\",1]")));

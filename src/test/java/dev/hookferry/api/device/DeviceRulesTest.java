@@ -179,6 +179,7 @@ class DeviceRulesTest {
   static Stream<Arguments> rightValues() {
     return Stream.of(
         arguments("url", "http://example.com"),
+        arguments("url", "http://B\u00FCcher.example/"),
         arguments("url", "http://example.com/" + "a".repeat(2000 - 19)),
         arguments("status", "disabled"),
         arguments("max_retries", 1),

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -63,6 +64,9 @@ public class EchoResource {
                   new IllegalStateException(new PgException("gone", "FATAL", "08006", null));
               case "unstorable" ->
                   new IllegalStateException(new PgException("zero", "ERROR", "22021", null));
+              case "entities-away" -> new IllegalStateException(new SQLException("gone", "08006"));
+              case "entity-unstorable" ->
+                  new IllegalStateException(new SQLException("zero", "22021"));
               case "forbidden" -> new ApiException(new ApiError.Forbidden());
               default -> new IllegalStateException("a bug");
             });

@@ -2,6 +2,7 @@ package dev.hookferry.api.session;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -152,6 +153,20 @@ class SessionRulesTest extends SessionApiTest {
         .body("errors", hasSize(1))
         .body("errors[0].location", equalTo("body.url"))
         .body("errors[0].value", equalTo(url));
+  }
+
+  @Test
+  void givenUrlWithAUser_whenReplaced_thenItsReason() throws Exception {
+    put(webhook(), valid().put("url", "http://user@example.com/").toString())
+        .statusCode(422)
+        .body("errors[0].message", endsWith("URL must have no user and no password"));
+  }
+
+  @Test
+  void givenHostBeyondAscii_whenReplaced_thenShownAsGiven() throws Exception {
+    put(webhook(), valid().put("url", "http://Bücher.example/").toString())
+        .statusCode(200)
+        .body("url", equalTo("http://Bücher.example/"));
   }
 
   @ParameterizedTest

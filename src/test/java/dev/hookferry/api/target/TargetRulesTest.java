@@ -78,6 +78,13 @@ class TargetRulesTest extends TargetApiTest {
   }
 
   @Test
+  void givenHostBeyondAscii_whenCreated_thenShownAsGiven() {
+    post(WEBHOOKS, "{\"url\": \"https://Bücher.example/\"}")
+        .statusCode(200)
+        .body("url", equalTo("https://Bücher.example/"));
+  }
+
+  @Test
   void givenLongName_whenCreated_thenItsCharactersAreCounted() {
     post(WEBHOOKS, named("é".repeat(255))).statusCode(200);
     post(WEBHOOKS, named("😀".repeat(255))).statusCode(200);

@@ -135,6 +135,13 @@ class UserRulesTest {
   }
 
   @Test
+  void givenHostBeyondAscii_whenSent_thenShownAsGiven() {
+    user.patch(id, "{\"url\":\"https://Bücher.example/\",\"events\":[\"all\"]}")
+        .statusCode(201)
+        .body("data.url", is("https://Bücher.example/"));
+  }
+
+  @Test
   void givenUnstorableText_whenSent_thenRefusedNotBroken() {
     user.patch(id, "{\"url\":\"https://example.com/\\u0000\",\"events\":[\"all\"]}")
         .statusCode(400);

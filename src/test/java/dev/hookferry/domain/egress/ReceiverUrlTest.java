@@ -37,6 +37,23 @@ class ReceiverUrlTest {
     "https://1.1.1.1/x,                https, 1.1.1.1,      443,   /x",
     "https://[2606:4700::1111]:444/x,  https, [2606:4700::1111], 444, /x",
     "https://[2606:4700::ABCD],        https, [2606:4700::abcd], 443, /",
+    "https://exämple.com/,             https, xn--exmple-cua.com, 443, /",
+    "HTTP://EXÄMPLE.com:81?x,          http,  xn--exmple-cua.com, 81, /?x",
+    "'https://exa\u0308mple.com/',     https, xn--exmple-cua.com, 443, /",
+    "https://exäm\u00ADple.com/,       https, xn--exmple-cua.com, 443, /",
+    "https://straße.de/,               https, xn--strae-oqa.de, 443, /",
+    "https://STRAẞE.de/,               https, xn--strae-oqa.de, 443, /",
+    "https://βόλος.com/,               https, xn--nxasmm1c.com, 443, /",
+    "https://ΒΌΛΟΣ.com/,               https, xn--nxasmq6b.com, 443, /",
+    "https://bücher。例え．テスト/,      https, xn--bcher-kva.xn--r8jz45g.xn--zckzah, 443, /",
+    "https://ＥＸＡＭＰＬＥ.com/,        https, example.com, 443, /",
+    "https://☃.net/,                   https, xn--n3h.net, 443, /",
+    "https://😀.example/,              https, xn--e28h.example, 443, /",
+    "https://пример.испытание/,        https, xn--e1afmkfd.xn--80akhbyknj4f, 443, /",
+    "'https://نامه\u200Cای.com/',      https, xn--mgba3gch31f060k.com, 443, /",
+    "'https://क्\u200Dष.com/',         https, xn--11b2ezcw70k.com, 443, /",
+    "https://my_sërvice.local./,       https, xn--my_srvice-y4a.local., 443, /",
+    "https://XN--EXMPLE-CUA.com/,      https, xn--exmple-cua.com, 443, /",
   })
   void givenUrl_whenChecked_thenItsParts(
       String url, String scheme, String host, int port, String pathAndQuery) {
@@ -64,8 +81,26 @@ class ReceiverUrlTest {
     "'https://example.com/a\tb',      NOT_ABSOLUTE_HTTP",
     "'https://example.com/a\r\nX: b', NOT_ABSOLUTE_HTTP",
     "'https://exam\u0000ple.com/',    NOT_ABSOLUTE_HTTP",
-    "https://exämple.com/,            NOT_ABSOLUTE_HTTP",
-    "https://１２７.0.0.1/,            NOT_ABSOLUTE_HTTP",
+    "https://example.com/ä,           NOT_ABSOLUTE_HTTP",
+    "https://example.com?ä,           NOT_ABSOLUTE_HTTP",
+    "'https://exam\u00A0ple.com/',    ODD_HOST",
+    "'https://exam\u202Eple.com/',    ODD_HOST",
+    "'https://\u0308a.com/',          ODD_HOST",
+    "'https://a\u200Cb.com/',         ODD_HOST",
+    "'https://a\uD800b.com/',         ODD_HOST",
+    "https://ä\u2488com/,              ODD_HOST",
+    "https://ä︒com/,                  ODD_HOST",
+    "https://ä℀.com/,                 ODD_HOST",
+    "https://-ä.com/,                 ODD_HOST",
+    "https://xn--ä.com/,              ODD_HOST",
+    "https://ä..com/,                 ODD_HOST",
+    "https://exämple.com:８０/,        ODD_HOST",
+    "https://１２７.0.0.1/,            ODD_HOST",
+    "https://127。0。0。1/,            ODD_HOST",
+    "https://０x7f.1/,                ODD_HOST",
+    "https://①/,                      ODD_HOST",
+    "https://[：：1]/,                 ODD_HOST",
+    "https://us\u00E9r@example.com/,   USERINFO",
     "https://user@example.com/,       USERINFO",
     "https://user:pass@example.com/,  USERINFO",
     "https://@example.com/,           USERINFO",
@@ -137,6 +172,17 @@ class ReceiverUrlTest {
     assertEquals(
         new Invalid(Reason.ODD_HOST),
         ReceiverUrl.check("https://" + (label + ".").repeat(4) + "com", STRICT));
+  }
+
+  @Test
+  void givenLongNameBeyondAscii_whenChecked_thenItsAsciiFormCounts() {
+    assertInstanceOf(Valid.class, ReceiverUrl.check("https://" + "ä".repeat(56) + ".com", STRICT));
+    assertEquals(
+        new Invalid(Reason.ODD_HOST),
+        ReceiverUrl.check("https://" + "ä".repeat(64) + ".com", STRICT));
+    assertEquals(
+        new Invalid(Reason.ODD_HOST),
+        ReceiverUrl.check("https://" + "\uDBFF\uDFFD".repeat(900), STRICT));
   }
 
   @Test

@@ -77,9 +77,9 @@ class ClaimPlanTest {
   @EnumSource
   void givenManyEndpointsWithoutRoom_whenClaimed_thenTheyCostLittle(Statistics statistics) {
     analyze(statistics);
-    Map<UUID, Integer> full =
+    Map<UUID, Room> full =
         database.run("SELECT id FROM endpoint ORDER BY account_id, id LIMIT 500").stream()
-            .collect(Collectors.toMap(row -> row.getUUID(0), row -> 0));
+            .collect(Collectors.toMap(row -> row.getUUID(0), row -> new Room(0, 0)));
     Plan plan = plan(new ClaimScope.Everywhere(new LaneCursor()), full);
     assertEquals(Set.of("delivery_lane", "delivery_pkey"), plan.readsOf("delivery"));
     assertTrue(plan.pages() < 2 * FEW_PAGES, "pages: " + plan.pages());
@@ -111,7 +111,7 @@ class ClaimPlanTest {
     assertTrue(plan.pages() < FEW_PAGES, "pages: " + plan.pages());
   }
 
-  private Plan plan(ClaimScope claimScope, Map<UUID, Integer> rooms) {
+  private Plan plan(ClaimScope claimScope, Map<UUID, Room> rooms) {
     Allowance allowance = new Allowance(200, rooms, Map.of(), 200, 100);
     Tuple parameters = claim.parameters(claimScope, allowance, UUID.randomUUID());
     return Plan.of(database.pool(), ClaimStatement.of(claimScope, 0), parameters);

@@ -147,7 +147,8 @@ class ClaimTest {
     due(2, A, 60, 0);
     ClaimScope few =
         new ClaimScope.At(Set.of(new LaneKey(1, A), new LaneKey(1, B), new LaneKey(2, A)));
-    Allowance allowance = new Allowance(200, Map.of(A, 45, B, 45), Map.of(), 200, 200);
+    Allowance allowance =
+        new Allowance(200, Map.of(A, new Room(45, 0), B, new Room(45, 0)), Map.of(), 200, 200);
     assertEquals(Map.of(A, 90, B, 20), byLane(claimed(few, allowance)));
     assertEquals(
         Map.of(A, 10), byLane(claimed(new ClaimScope.At(Set.of(new LaneKey(2, A))), atMost(99))));
@@ -174,9 +175,28 @@ class ClaimTest {
   void givenLessRoom_whenClaimed_thenNoMoreThanThat() {
     due(1, A, 20, 0);
     due(1, B, 20, 0);
-    Allowance allowance = new Allowance(100, Map.of(A, 3, B, 0), Map.of(), 100, 100);
+    Map<UUID, Room> rooms = Map.of(A, new Room(3, 0), B, new Room(0, 0));
+    Allowance allowance = new Allowance(100, rooms, Map.of(), 100, 100);
     assertEquals(
         Map.of(A, 3), byLane(claimed(new ClaimScope.Everywhere(new LaneCursor()), allowance)));
+  }
+
+  @Test
+  void givenLanesWithoutRoom_whenTheirEndpointsStartedAfresh_thenTakenLikeUnknownOnes() {
+    endpoint(1, A, "1000, true, NULL");
+    endpoint(1, B, "1000, true, 30");
+    due(1, A, 20, 0);
+    due(1, B, 20, 0);
+    due(2, A, 20, 0);
+    Map<UUID, Room> rooms = Map.of(A, new Room(0, 0), B, new Room(0, 7));
+    ClaimScope everywhere = new ClaimScope.Everywhere(new LaneCursor());
+    Allowance allowance = new Allowance(100, rooms, Map.of(), 100, 100);
+    assertEquals(Map.of(), byLane(claimed(everywhere, allowance)));
+
+    database.run("UPDATE endpoint SET fresh_starts = 8");
+    Claimed claimed = claimed(everywhere, allowance);
+    assertEquals(Map.of(A, 10, B, 3), byLane(claimed));
+    assertTrue(claimed.leases().stream().allMatch(lease -> lease.freshStarts() == 8));
   }
 
   @Test

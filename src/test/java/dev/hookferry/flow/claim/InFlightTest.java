@@ -25,7 +25,8 @@ class InFlightTest {
 
   private static Lease lease(int account, int attempts) {
     UUID id = new UUID(7, 7);
-    return new Lease(account, id, id, id, attempts + 1, id, attempts, 0, Duration.ZERO, null, 1L);
+    return new Lease(
+        account, id, id, id, attempts + 1, id, attempts, 0, Duration.ZERO, null, 1L, 0);
   }
 
   private void take(int account, int attempts, int count) {

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hookferry.domain.lane.Circuit;
 import dev.hookferry.domain.lane.CircuitRule;
-import dev.hookferry.domain.lane.InFlightCap;
 import dev.hookferry.domain.lane.LaneKey;
-import dev.hookferry.domain.lane.Pause;
 import dev.hookferry.domain.lane.PauseRule;
 import dev.hookferry.domain.lane.Signal;
 import java.time.Duration;
@@ -36,14 +34,22 @@ class LaneTest {
   private static Lane untried() {
     return new Lane(
         new LaneKey(1, ID),
-        InFlightCap.starting(4, 8, 0),
-        Circuit.closed(new CircuitRule(4, 20, 0.5, Duration.ofSeconds(30), Duration.ofMinutes(10))),
-        Pause.none(new PauseRule(Duration.ofSeconds(1), Duration.ofSeconds(2))),
+        new LaneRules(
+            new CircuitRule(4, 20, 0.5, Duration.ofSeconds(30), Duration.ofMinutes(10)),
+            new PauseRule(Duration.ofSeconds(1), Duration.ofSeconds(2)),
+            4,
+            8),
+        0,
         0);
   }
 
   private static Lease lease(long now, Integer rate) {
-    return new Lease(1, UUID.randomUUID(), ID, ID, 1, ID, 0, now, Duration.ofSeconds(55), rate, 1L);
+    return lease(now, rate, 0);
+  }
+
+  private static Lease lease(long now, Integer rate, long freshStarts) {
+    return new Lease(
+        1, UUID.randomUUID(), ID, ID, 1, ID, 0, now, Duration.ofSeconds(55), rate, 1L, freshStarts);
   }
 
   private List<Lease> take(int count, long now, Integer rate) {
@@ -100,6 +106,54 @@ class LaneTest {
   }
 
   @Test
+  void givenOpenCircuit_whenTheEndpointStartsAfresh_thenClosedWithAllItsRoom() {
+    end(take(4, 0, null), Signal.UNREACHABLE, 10);
+    lane.taken(lease(11, null, 1), 11);
+    assertEquals(Circuit.State.CLOSED, lane.circuit().state(11));
+    assertEquals(3, lane.room(11));
+    assertEquals(1, lane.freshStarts());
+  }
+
+  @Test
+  void givenPauseAndHalvedRoom_whenTheEndpointStartsAfresh_thenBothAreForgotten() {
+    end(take(3, 0, null), Signal.OVERLOADED, 5);
+    assertEquals(0, lane.room(6));
+    lane.taken(lease(6, null, 1), 6);
+    assertEquals(3, lane.room(6));
+  }
+
+  @Test
+  void givenRequestsOfBeforeAFreshStart_whenTheyEnd_thenNothingIsLearnedOfThem() {
+    List<Lease> before = take(4, 0, null);
+    lane.taken(lease(5, null, 1), 5);
+    Lease late = lease(4, null);
+    lane.taken(late, 6);
+    assertEquals(3, lane.room(6), "they take no room");
+    end(before, Signal.TIMEOUT, 7);
+    lane.ended(late, Optional.of(Signal.OVERLOADED), 7);
+    assertEquals(3, lane.room(7));
+    assertEquals(Circuit.State.CLOSED, lane.circuit().state(7));
+  }
+
+  @Test
+  void givenRequestsOfBeforeAFreshStart_whileTheyLast_thenTheLaneIsNotIdle() {
+    List<Lease> before = take(1, 0, null);
+    Lease fresh = lease(5, null, 1);
+    lane.taken(fresh, 5);
+    end(List.of(fresh), Signal.TAKEN, 6);
+    assertFalse(lane.isIdleSince(100));
+    end(before, Signal.TAKEN, 7);
+    assertTrue(lane.isIdleSince(100));
+  }
+
+  @Test
+  void givenRateLimitThatIsUsedUp_whenTheEndpointStartsAfresh_thenStillUsedUp() {
+    take(2, 0, 20);
+    lane.taken(lease(0, 20, 1), 0);
+    assertEquals(0, lane.room(0));
+  }
+
+  @Test
   void givenRateLimit_whenUsedUp_thenNoRoomUntilTheNextToken() {
     lane.setBacklog(true);
     take(2, 0, 20);
@@ -128,13 +182,16 @@ class LaneTest {
   /**
    * A request begins where there is room, or one that is under way ends.
    *
+   * @param corrected whether the endpoint starts afresh before that
    * @param signal of its end; empty: it was not sent
    */
-  private record Move(boolean begins, int which, Optional<Signal> signal, int seconds) {}
+  private record Move(
+      boolean corrected, boolean begins, int which, Optional<Signal> signal, int seconds) {}
 
   @Provide
   Arbitrary<List<Move>> moves() {
     return Combinators.combine(
+            Arbitraries.integers().between(0, 9).map(n -> n == 0),
             Arbitraries.of(true, false),
             Arbitraries.integers().between(0, 7),
             Arbitraries.of(Signal.class).optional(0.9),
@@ -151,17 +208,20 @@ class LaneTest {
     List<Lease> held = new ArrayList<>();
     Set<Lease> probes = new HashSet<>();
     long now = 0;
+    long corrections = 0;
     for (Move move : moves) {
       now += move.seconds() * SECOND;
-      if (move.begins() && any.room(now) > 0) {
-        Lease lease = lease(now, null);
-        if (any.circuit().state(now) == Circuit.State.HALF_OPEN) {
+      corrections += move.corrected() ? 1 : 0;
+      boolean known = any.freshStarts() == corrections;
+      if (move.begins() && (!known || any.room(now) > 0)) {
+        Lease lease = lease(now, null, corrections);
+        if (known && any.circuit().state(now) == Circuit.State.HALF_OPEN) {
           assertTrue(probes.stream().noneMatch(held::contains), "two probes");
           probes.add(lease);
         }
         any.taken(lease, now);
         held.add(lease);
-        assertTrue(held.size() <= 8, "beyond the largest cap");
+        assertTrue(heldSince(corrections, held) <= 8, "beyond the largest cap");
       } else if (!held.isEmpty()) {
         any.ended(held.remove(move.which() % held.size()), move.signal(), now);
       }
@@ -170,5 +230,10 @@ class LaneTest {
       any.ended(lease, Optional.empty(), now);
     }
     assertTrue(any.room(now + 600 * SECOND) > 0, "closed for good");
+    assertTrue(any.isIdleSince(now + 1), "somebody is waited for");
+  }
+
+  private static long heldSince(long corrections, List<Lease> held) {
+    return held.stream().filter(lease -> lease.freshStarts() == corrections).count();
   }
 }

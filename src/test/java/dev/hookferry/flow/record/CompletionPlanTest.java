@@ -88,7 +88,8 @@ class CompletionPlanTest {
         0,
         Duration.ofSeconds(55),
         null,
-        1L);
+        1L,
+        0);
   }
 
   private static Answer answer(int status) {

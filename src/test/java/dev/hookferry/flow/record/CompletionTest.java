@@ -65,7 +65,8 @@ class CompletionTest {
             System.nanoTime(),
             Duration.ofSeconds(55),
             null,
-            1L);
+            1L,
+            0);
     return new Verdict.Succeeded(
         new Job(lease, Optional.empty(), false, Optional.empty()),
         new Answer(Instant.now(), Duration.ZERO, 204, null, null, Map.of(), new byte[0]));

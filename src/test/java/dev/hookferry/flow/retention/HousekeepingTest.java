@@ -30,8 +30,8 @@ class HousekeepingTest {
   private final Housekeeping housekeeping =
       new Housekeeping(
           database.pool(),
-          new Partitions(database.pool()),
-          new Expiry(database.pool()),
+          new Partitions(new Chore(database.pool())),
+          new Expiry(new Chore(database.pool())),
           TestSettings.of(Map.of("hookferry.retention", "P30D")),
           now::get);
 

@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.hookferry.domain.model.Account;
-import dev.hookferry.domain.model.ApiKey;
 import dev.hookferry.domain.model.Role;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
+import dev.hookferry.registry.key.ApiKey;
 import dev.hookferry.registry.key.ApiKeys;
 import dev.hookferry.registry.key.NewKey;
 import dev.hookferry.registry.scope.Scopes;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.hookferry.domain.model.Endpoint;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
 import dev.hookferry.registry.account.Accounts;
@@ -28,8 +27,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 class EndpointsTest {
@@ -139,6 +141,55 @@ class EndpointsTest {
     }
     assertEquals("", find(made.id).orElseThrow().name);
     assertEquals(made.id, await(() -> endpoints.findByNumber(doors, made.number)).orElseThrow().id);
+  }
+
+  static Stream<Consumer<Endpoint>> corrections() {
+    return Stream.of(
+        e -> e.url = "https://other.example/",
+        e -> e.method = "PUT",
+        e -> e.headers = Map.of("X-Key", List.of("right")),
+        e -> e.verifyTls = false,
+        e -> e.timeoutMs = 30_000,
+        e -> e.secrets = List.of("right"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("corrections")
+  void givenAnEndpoint_whenItIsCalledOtherwise_thenAFreshStart(Consumer<Endpoint> correction) {
+    Endpoint made = create(e -> e.secrets = List.of("wrong"));
+    Saved.Done done = (Saved.Done) update(made, correction);
+    assertEquals(1, done.endpoint().freshStarts);
+    assertEquals(1, find(made.id).orElseThrow().freshStarts);
+    update(made, correction);
+    assertEquals(1, find(made.id).orElseThrow().freshStarts, "nothing was changed");
+  }
+
+  @Test
+  void givenAnEndpoint_whenWhatItIsCalledByStays_thenNoFreshStart() {
+    Endpoint made = create(e -> e.secrets = List.of("s"));
+    update(
+        made,
+        e -> {
+          e.name = "new";
+          e.description = "new";
+          e.metadata = Map.of("a", 1);
+          e.patterns = List.of("a.*");
+          e.retries = 9;
+          e.initialBackoffSeconds = 5L;
+          e.rateLimitPerSecond = 5;
+          e.secrets = List.of("s");
+        });
+    update(made, e -> e.enabled = false);
+    assertEquals(0, find(made.id).orElseThrow().freshStarts);
+    update(made, e -> e.enabled = true);
+    assertEquals(1, find(made.id).orElseThrow().freshStarts, "it was enabled again");
+  }
+
+  @Test
+  void givenASecret_whenRotated_thenAFreshStart() {
+    Endpoint made = create(e -> e.secrets = List.of("s"));
+    await(() -> endpoints.rotateSecret(doors, made.id, "t", Duration.ofDays(1)));
+    assertEquals(1, find(made.id).orElseThrow().freshStarts);
   }
 
   @Test

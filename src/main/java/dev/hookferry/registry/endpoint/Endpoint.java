@@ -1,10 +1,15 @@
-package dev.hookferry.domain.model;
+package dev.hookferry.registry.endpoint;
 
+import dev.hookferry.domain.model.Receiver;
+import dev.hookferry.domain.model.Scope;
+import dev.hookferry.domain.model.ScopeKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** A URL that receives, with how to call it: what a surface's users configure. */
@@ -63,6 +68,12 @@ public class Endpoint {
 
   public Map<String, Object> metadata;
 
+  /**
+   * Grows when what sending learned of it counts no more: it is called in another way now, was
+   * enabled again, or has answered well when it was tried out.
+   */
+  public long freshStarts;
+
   public Instant createdAt;
   public Instant updatedAt;
 
@@ -77,6 +88,28 @@ public class Endpoint {
 
   public Scope scope() {
     return new Scope(ScopeKind.of(scopeKind).orElseThrow(), scopeId);
+  }
+
+  /** How the line sees it. */
+  public Receiver receiver() {
+    return new Receiver(
+        accountId,
+        id,
+        number,
+        surface,
+        scope(),
+        url,
+        method,
+        headers,
+        enabled,
+        Duration.ofMillis(timeoutMs),
+        retries,
+        initialBackoffSeconds == null
+            ? OptionalLong.empty()
+            : OptionalLong.of(initialBackoffSeconds),
+        backoffMultiplier == null ? OptionalDouble.empty() : OptionalDouble.of(backoffMultiplier),
+        verifyTls,
+        secrets);
   }
 
   /** {@code disabled}, {@code failing} (enabled, and its last attempt failed) or {@code active}. */

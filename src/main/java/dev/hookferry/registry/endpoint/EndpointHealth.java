@@ -1,4 +1,4 @@
-package dev.hookferry.domain.model;
+package dev.hookferry.registry.endpoint;
 
 import java.time.Instant;
 
