@@ -8,8 +8,10 @@ import dev.hookferry.registry.endpoint.EndpointSet;
 import dev.hookferry.registry.endpoint.Endpoints;
 import dev.hookferry.support.ScriptedReceiver;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** A corrected endpoint is met as if nothing were known of it. */
@@ -62,6 +64,36 @@ class FreshStartTest {
       assertTrue(given.live(account).stream().allMatch(row -> row.attempts() > 0));
       assertTrue(given.live(account).stream().allMatch(row -> row.dueInSeconds() > 0));
     }
+  }
+
+  @Test
+  void givenRequestUnderWay_whenTheUrlIsCorrectedBeforeItIsAnswered410_thenNotDisabled() {
+    CountDownLatch corrected = new CountDownLatch(1);
+    try (var old = RawReceiver.start(connection -> isGone(connection, corrected));
+        var receiver = ScriptedReceiver.start()) {
+      int account = given.account();
+      UUID endpoint = given.endpoint(account).at(old.url()).create();
+      given.published(account, "a", "{}");
+      Patience.until(old::connections, count -> count == 1);
+
+      await(
+          () ->
+              endpoints.update(
+                  EndpointSet.all(account), endpoint, found -> found.url = receiver.url()));
+      corrected.countDown();
+
+      assertEquals(410, given.onlyAttempt(account).status());
+      assertTrue(given.enabled(endpoint));
+      given.published(account, "a", "{}");
+      receiver.next();
+    }
+  }
+
+  private static void isGone(RawReceiver.Connection connection, CountDownLatch corrected)
+      throws IOException {
+    connection.readRequest();
+    connection.await(corrected);
+    connection.write("HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n");
   }
 
   /** The tried ones wait for their retries, an hour away; the others are due, and held back. */

@@ -166,7 +166,8 @@ class LeaseTest {
             OptionalLong.empty(),
             OptionalDouble.empty(),
             true,
-            List.of());
+            List.of(),
+            0);
     Event event = new Event(1, id, 1, Scope.ACCOUNT, "a", null, Instant.EPOCH, new byte[0]);
     return new Job(lease, Optional.of(receiver), false, Optional.of(event));
   }

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param retries attempts after the first
  * @param initialBackoffSeconds empty: the surface's own schedule
  * @param secrets in clear, the first signs first; empty: unsigned
+ * @param freshStarts that it has had: tells answers of now from those of before it was corrected
  */
 public record Receiver(
     int accountId,
@@ -31,4 +32,5 @@ public record Receiver(
     OptionalLong initialBackoffSeconds,
     OptionalDouble backoffMultiplier,
     boolean verifyTls,
-    List<String> secrets) {}
+    List<String> secrets,
+    long freshStarts) {}

@@ -44,7 +44,7 @@ class Receivers {
       """
       SELECT e.account_id, e.id, e.number, e.surface, e.scope_kind, e.scope_id, e.url, e.method, e.headers, e.enabled,
         e.timeout_ms, e.retries, e.initial_backoff_seconds, e.backoff_multiplier, e.verify_tls,
-        e.xmin::text::bigint AS version, secret.sealed, secret.until
+        e.xmin::text::bigint AS version, e.fresh_starts, secret.sealed, secret.until
       FROM unnest($1::integer[], $2::uuid[]) AS wanted (account_id, id)
       JOIN endpoint e USING (account_id, id)
       CROSS JOIN LATERAL (
@@ -126,7 +126,8 @@ class Receivers {
         optional(row.getLong("initial_backoff_seconds")),
         optional(row.getDouble("backoff_multiplier")),
         row.getBoolean("verify_tls"),
-        secrets(row));
+        secrets(row),
+        row.getLong("fresh_starts"));
   }
 
   private static Instant until(Row row) {

@@ -47,21 +47,23 @@ class Health {
       RETURNING h.endpoint_id
       """;
 
+  // Both disable the endpoint that was called: one that has started afresh since is another.
   private static final String DISABLE =
       """
-      UPDATE endpoint
+      UPDATE endpoint e
       SET enabled = false, updated_at = now()
-      WHERE (account_id, id) IN (SELECT * FROM unnest($1::integer[], $2::uuid[])) AND enabled
+      FROM unnest($1::integer[], $2::uuid[], $3::bigint[]) AS gone (account_id, id, fresh_starts)
+      WHERE e.account_id = gone.account_id AND e.id = gone.id AND e.fresh_starts = gone.fresh_starts AND e.enabled
       """;
 
   private static final String DISABLE_LONG_FAILING =
       """
       UPDATE endpoint e
       SET enabled = false, updated_at = now()
-      FROM unnest($1::integer[], $2::uuid[]) AS failed (account_id, id)
+      FROM unnest($1::integer[], $2::uuid[], $3::bigint[]) AS failed (account_id, id, fresh_starts)
       JOIN endpoint_health h ON h.account_id = failed.account_id AND h.endpoint_id = failed.id
-      WHERE e.account_id = failed.account_id AND e.id = failed.id AND e.enabled
-        AND h.failing_since <= now() - make_interval(secs => $3)
+      WHERE e.account_id = failed.account_id AND e.id = failed.id AND e.fresh_starts = failed.fresh_starts
+        AND e.enabled AND h.failing_since <= now() - make_interval(secs => $4)
       """;
 
   private static final String START_AFRESH =
@@ -104,7 +106,7 @@ class Health {
     return gone.isEmpty()
         ? Uni.createFrom().voidItem()
         : pool.preparedQuery(DISABLE)
-            .execute(keys(List.copyOf(gone)))
+            .execute(called(List.copyOf(gone)))
             .invoke(rows -> meters.disabledAsGone(rows.rowCount()))
             .replaceWithVoid();
   }
@@ -116,7 +118,7 @@ class Health {
     return failing.isEmpty()
         ? Uni.createFrom().voidItem()
         : pool.preparedQuery(DISABLE_LONG_FAILING)
-            .execute(keys(failing).addValue(disableAfter.toMillis() / 1000.0))
+            .execute(called(failing).addValue(disableAfter.toMillis() / 1000.0))
             .invoke(rows -> meters.disabledAsFailing(rows.rowCount()))
             .replaceWithVoid();
   }
@@ -135,6 +137,10 @@ class Health {
     return Tuple.tuple()
         .addValue(column(changes, HealthChange::accountId, Integer[]::new))
         .addValue(column(changes, HealthChange::endpointId, UUID[]::new));
+  }
+
+  private static Tuple called(List<HealthChange> changes) {
+    return keys(changes).addValue(column(changes, HealthChange::freshStarts, Long[]::new));
   }
 
   private static <T> T[] column(

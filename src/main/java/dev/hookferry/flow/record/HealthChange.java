@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param succeededAt the last success in the batch; null: none
  * @param failingSince the first of those failures; null: none
  * @param error of the last failure; null: none
+ * @param freshStarts that the endpoint had had when it was called
  */
 record HealthChange(
     int accountId,
@@ -19,20 +20,33 @@ record HealthChange(
     int failures,
     Instant succeededAt,
     Instant failingSince,
-    String error) {
+    String error,
+    long freshStarts) {
 
   static HealthChange of(Receiver receiver, Answer answer) {
     Instant endedAt = answer.startedAt().plus(answer.duration());
-    return answer.succeeded()
-        ? new HealthChange(receiver.accountId(), receiver.id(), 0, endedAt, null, null)
-        : new HealthChange(receiver.accountId(), receiver.id(), 1, null, endedAt, answer.error());
+    boolean succeeded = answer.succeeded();
+    return new HealthChange(
+        receiver.accountId(),
+        receiver.id(),
+        succeeded ? 0 : 1,
+        succeeded ? endedAt : null,
+        succeeded ? null : endedAt,
+        answer.error(),
+        receiver.freshStarts());
   }
 
   /** This change, and then the other. */
   HealthChange then(HealthChange next) {
     if (next.succeededAt != null) {
       return new HealthChange(
-          accountId, endpointId, next.failures, next.succeededAt, next.failingSince, error(next));
+          accountId,
+          endpointId,
+          next.failures,
+          next.succeededAt,
+          next.failingSince,
+          error(next),
+          latest(next));
     }
     return new HealthChange(
         accountId,
@@ -40,7 +54,12 @@ record HealthChange(
         failures + next.failures,
         succeededAt,
         failingSince == null ? next.failingSince : failingSince,
-        error(next));
+        error(next),
+        latest(next));
+  }
+
+  private long latest(HealthChange next) {
+    return Math.max(freshStarts, next.freshStarts);
   }
 
   private String error(HealthChange next) {

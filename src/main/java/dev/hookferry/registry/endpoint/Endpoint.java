@@ -109,7 +109,8 @@ public class Endpoint {
             : OptionalLong.of(initialBackoffSeconds),
         backoffMultiplier == null ? OptionalDouble.empty() : OptionalDouble.of(backoffMultiplier),
         verifyTls,
-        secrets);
+        secrets,
+        freshStarts);
   }
 
   /** {@code disabled}, {@code failing} (enabled, and its last attempt failed) or {@code active}. */

@@ -63,6 +63,7 @@ class ReceiverCacheTest {
         OptionalLong.empty(),
         OptionalDouble.empty(),
         true,
-        List.of("s"));
+        List.of("s"),
+        0);
   }
 }
