@@ -1,5 +1,6 @@
 package dev.hookferry.api.account;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.hookferry.domain.model.Base58;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -38,6 +39,11 @@ final class Query {
   /** Where the page before this one ended. */
   Optional<UUID> cursor() {
     return optional("cursor", UUID_CURSOR);
+  }
+
+  /** A rule about several of them is broken, said of this one. */
+  void refuse(String name, String message, JsonNode input) {
+    problems.at(name).refuse(message, input);
   }
 
   void orThrow() {

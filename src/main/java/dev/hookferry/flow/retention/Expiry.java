@@ -90,6 +90,17 @@ class Expiry {
         LIMIT 1000)
       """;
 
+  private static final String DELETE_ROLLUPS =
+      """
+      DELETE FROM attempt_rollup
+      WHERE (account_id, endpoint_id, step, at) IN (
+        SELECT account_id, endpoint_id, step, at
+        FROM attempt_rollup
+        WHERE at < now() - make_interval(secs => $1)
+        ORDER BY at
+        LIMIT 1000)
+      """;
+
   private final Chore chore;
 
   Expiry(Chore chore) {
@@ -114,6 +125,10 @@ class Expiry {
   /** Deletes what is kept of endpoints that were deleted. */
   Uni<Void> forgetEndpoints(Duration retention) {
     return inChunks(FORGET_ENDPOINTS, retention, "deleted endpoints forgotten");
+  }
+
+  Uni<Void> deleteRollups(Duration retention) {
+    return inChunks(DELETE_ROLLUPS, retention, "statistics deleted");
   }
 
   private Uni<Void> inChunks(String statement, Duration retention, String what) {

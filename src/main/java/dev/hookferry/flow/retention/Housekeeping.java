@@ -105,6 +105,7 @@ public class Housekeeping {
         .chain(() -> partitions.dropOlderThan(retention))
         .chain(() -> expiry.deleteStrays(retention))
         .chain(() -> expiry.forgetEndpoints(retention))
+        .chain(() -> expiry.deleteRollups(retention))
         .chain(() -> expiry.deleteKeys(KEYS_RETENTION))
         .eventually(() -> lock.query(UNLOCK).execute());
   }
