@@ -17,11 +17,12 @@ final class AttemptLog {
       return;
     }
     LOG.infof(
-        "delivery=%s endpoint=%s event=%s attempt=%s status=%s error=%s ms=%s",
+        "delivery=%s endpoint=%s event=%s attempt=%s address=%s status=%s error=%s ms=%s",
         PublicId.DELIVERY.of(job.lease().deliveryId()),
         PublicId.ENDPOINT.of(job.lease().endpointId()),
         PublicId.EVENT.of(job.lease().eventId()),
         job.lease().attempt(),
+        answer.called() == null ? null : answer.called().address(),
         answer.status(),
         answer.error() == null ? null : '"' + answer.error() + '"',
         answer.duration().toMillis());

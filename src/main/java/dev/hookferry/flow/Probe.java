@@ -70,7 +70,10 @@ public class Probe {
 
   private static ProbeResult result(Event event, Outgoing outgoing, Answer answer) {
     Map<String, String> headers = new LinkedHashMap<>();
-    outgoing.headers().forEach((name, value) -> headers.merge(name, value, (a, b) -> a + ", " + b));
+    outgoing
+        .headers()
+        .forEach(
+            header -> headers.merge(header.getKey(), header.getValue(), (a, b) -> a + ", " + b));
     return new ProbeResult(
         event.id(),
         answer.startedAt(),

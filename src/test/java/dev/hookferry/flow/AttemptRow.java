@@ -7,6 +7,7 @@ import java.util.UUID;
 /** A row of the attempts. */
 record AttemptRow(
     UUID deliveryId,
+    UUID eventId,
     Integer leaseNo,
     int number,
     String outcome,
@@ -19,6 +20,7 @@ record AttemptRow(
   static AttemptRow of(Row row) {
     return new AttemptRow(
         row.getUUID("delivery_id"),
+        row.getUUID("event_id"),
         row.getInteger("lease_no"),
         row.getInteger("number"),
         row.getString("outcome"),

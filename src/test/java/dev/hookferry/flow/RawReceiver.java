@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,6 +28,7 @@ final class RawReceiver implements AutoCloseable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final AtomicLong written = new AtomicLong();
   private final AtomicInteger ended = new AtomicInteger();
+  private final AtomicInteger requests = new AtomicInteger();
 
   private RawReceiver(Script script) {
     this.script = script;
@@ -44,6 +46,11 @@ final class RawReceiver implements AutoCloseable {
 
   String url() {
     return "http://127.0.0.1:" + server.getLocalPort() + "/";
+  }
+
+  /** Requests that were read. */
+  int requests() {
+    return requests.get();
   }
 
   /** Connections that were made. */
@@ -122,8 +129,20 @@ final class RawReceiver implements AutoCloseable {
       }
     }
 
+    /** Reads on, of whatever it is, until the sender has closed the connection. */
+    void awaitClose() throws IOException {
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    }
+
     /** Reads a request to its end, by its Content-Length. */
-    void readRequest() throws IOException {
+    Request readRequest() throws IOException {
+      Request request = readHead();
+      socket.getInputStream().readNBytes(contentLength(request.head()));
+      return request;
+    }
+
+    /** Reads a request but for its body. */
+    Request readHead() throws IOException {
       InputStream in = socket.getInputStream();
       StringBuilder head = new StringBuilder();
       while (head.indexOf("\r\n\r\n") < 0) {
@@ -133,7 +152,21 @@ final class RawReceiver implements AutoCloseable {
         }
         head.append((char) next);
       }
-      in.readNBytes(contentLength(head.toString()));
+      requests.incrementAndGet();
+      return new Request(head.toString());
+    }
+  }
+
+  /** A request, without its body. */
+  record Request(String head) {
+
+    /** The first value of a header, by its name in any case; empty: none. */
+    String header(String name) {
+      return head.lines()
+          .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+          .map(line -> line.substring(name.length() + 1).strip())
+          .findFirst()
+          .orElse("");
     }
   }
 

@@ -177,7 +177,7 @@ class SendTest {
   void givenPlainHttpAtHttpsUrl_whenSent_thenTlsFailure() {
     try (var receiver = RawReceiver.start(c -> c.write("HTTP/1.1 400 Bad Request\r\n\r\n"))) {
       AttemptRow attempt = attempt(receiver.url().replace("http:", "https:"));
-      assertEquals("TLS handshake failed", attempt.error());
+      assertEquals("TLS handshake failed: the receiver does not speak TLS", attempt.error());
     }
   }
 

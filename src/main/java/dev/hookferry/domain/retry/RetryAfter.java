@@ -2,6 +2,8 @@ package dev.hookferry.domain.retry;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,6 +32,13 @@ public final class RetryAfter {
             ? Optional.of(seconds(value))
             : HttpDate.parse(value, now).map(date -> Duration.between(now, date));
     return wait.map(RetryAfter::notNegative).map(Backoff::capped);
+  }
+
+  /** The longest wait that any of these fields asks for, as of a receiver behind a proxy. */
+  public static Optional<Duration> latest(List<String> headers, Instant now) {
+    return headers.stream()
+        .flatMap(header -> parse(header, now).stream())
+        .max(Comparator.naturalOrder());
   }
 
   private static Duration seconds(String digits) {

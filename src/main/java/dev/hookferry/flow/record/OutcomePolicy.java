@@ -76,9 +76,6 @@ public class OutcomePolicy {
 
   private Optional<Duration> retryAfter(Answer answer) {
     boolean heard = answer.status() != null && (answer.status() == 429 || answer.status() == 503);
-    return heard
-        ? Optional.ofNullable(answer.header("retry-after"))
-            .flatMap(header -> RetryAfter.parse(header, clock.instant()))
-        : Optional.empty();
+    return heard ? RetryAfter.latest(answer.retryAfter(), clock.instant()) : Optional.empty();
   }
 }

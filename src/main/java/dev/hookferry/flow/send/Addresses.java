@@ -1,71 +1,75 @@
 package dev.hookferry.flow.send;
 
 import dev.hookferry.domain.egress.AddressGuard;
-import io.netty.resolver.AddressResolver;
-import io.netty.util.concurrent.Future;
+import dev.hookferry.domain.egress.ReceiverUrl;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Turns a host into the one address that is connected to. Every address of the name is checked, and
- * the checked one is used, so a name cannot change its mind between the check and the connection.
+ * Turns a host into the addresses that may be connected to. Every address of the name is checked,
+ * and the checked ones are used, so a name cannot change its mind between the check and the
+ * connection.
  */
 @ApplicationScoped
 class Addresses {
 
-  private final VertxInternal vertx;
   private final NameService names;
   private final AddressGuard guard;
 
-  Addresses(Vertx vertx, NameService names, AddressGuard guard) {
-    this.vertx = (VertxInternal) vertx;
+  Addresses(NameService names, AddressGuard guard) {
     this.names = names;
     this.guard = guard;
   }
 
   /**
-   * A permitted address of the host; fails where the name does not resolve or any address is
-   * blocked.
+   * The addresses of the URL's host in the order in which they are to be tried, at least one; fails
+   * where the name does not resolve or any address is blocked.
    */
-  Uni<InetAddress> permitted(String host) {
-    return resolve(host).map(addresses -> permitted(host, addresses));
+  Uni<List<InetAddress>> permitted(ReceiverUrl url) {
+    List<InetAddress> local = url.literal().map(List::of).orElseGet(() -> local(url.host()));
+    return local.isEmpty()
+        ? names.resolve(url.host()).map(found -> inTurn(permitted(url.host(), found)))
+        : Uni.createFrom().item(() -> permitted(url.host(), local));
   }
 
-  private InetAddress permitted(String host, List<InetSocketAddress> addresses) {
-    for (InetSocketAddress address : addresses) {
-      if (address.getAddress() == null || !guard.permits(address.getAddress())) {
-        throw new Blocked(host);
+  /**
+   * Those of the system's own list. Whoever runs the service has written it, so it need not be
+   * permitted as a whole: {@code localhost} often has an address of each family there.
+   */
+  private List<InetAddress> local(String host) {
+    List<InetAddress> listed = names.listed(host);
+    List<InetAddress> permitted = listed.stream().filter(guard::permits).toList();
+    return permitted.isEmpty() ? listed : permitted;
+  }
+
+  private List<InetAddress> permitted(String host, List<InetAddress> addresses) {
+    if (!addresses.stream().allMatch(guard::permits)) {
+      throw new Blocked(host);
+    }
+    return addresses;
+  }
+
+  /** One family after the other, as one of them may lead nowhere (RFC 8305, section 4). */
+  static List<InetAddress> inTurn(List<InetAddress> addresses) {
+    Class<?> first = addresses.getFirst().getClass();
+    Map<Boolean, List<InetAddress>> families =
+        addresses.stream().collect(Collectors.partitioningBy(first::isInstance));
+    Iterator<InetAddress> others = families.get(false).iterator();
+    List<InetAddress> inTurn = new ArrayList<>(addresses.size());
+    for (InetAddress address : families.get(true)) {
+      inTurn.add(address);
+      if (others.hasNext()) {
+        inTurn.add(others.next());
       }
     }
-    return addresses.getFirst().getAddress();
-  }
-
-  private Uni<List<InetSocketAddress>> resolve(String host) {
-    return Uni.createFrom()
-        .emitter(
-            emitter ->
-                resolver()
-                    .resolveAll(InetSocketAddress.createUnresolved(host, 0))
-                    .addListener(
-                        (Future<List<InetSocketAddress>> found) -> {
-                          if (!found.isSuccess()) {
-                            emitter.fail(found.cause());
-                          } else if (found.getNow().isEmpty()) {
-                            emitter.fail(new UnknownHostException(host));
-                          } else {
-                            emitter.complete(found.getNow());
-                          }
-                        }));
-  }
-
-  private AddressResolver<InetSocketAddress> resolver() {
-    return names.resolvers().getResolver(vertx.getOrCreateContext().nettyEventLoop());
+    others.forEachRemaining(inTurn::add);
+    return inTurn;
   }
 
   /** The address is one that is never called. */

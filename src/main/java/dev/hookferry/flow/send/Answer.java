@@ -3,6 +3,7 @@ package dev.hookferry.flow.send;
 import dev.hookferry.domain.lane.Signal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,7 +12,10 @@ import java.util.Optional;
  *
  * @param status of the answer; null where none came in time
  * @param error null on success, else what went wrong, in words an account may see
- * @param responseHeaders lower-case name to value, several joined by a comma and a space
+ * @param called who was; null: the request did not get that far
+ * @param responseHeaders lower-case name to value, several joined by a comma and a space; of the
+ *     first 64 names, 1 KiB each
+ * @param retryAfter every value of that header, whole and wherever it stood
  * @param responseBody its first KiB
  */
 public record Answer(
@@ -20,8 +24,17 @@ public record Answer(
     Integer status,
     Fault fault,
     String error,
+    Called called,
     Map<String, String> responseHeaders,
+    List<String> retryAfter,
     byte[] responseBody) {
+
+  /**
+   * The address that was connected to, or tried last.
+   *
+   * @param byName whether the URL left it open by having a name
+   */
+  public record Called(String address, boolean byName) {}
 
   /** Why no answer came; null where one did. */
   public enum Fault {
@@ -33,7 +46,7 @@ public record Answer(
     TIMEOUT("timeout"),
     CLOSED("connection closed before the answer was complete"),
     TLS("TLS handshake failed"),
-    /** What came is no HTTP/1.1, or has headers of more than 16 KiB. */
+    /** What came is no HTTP/1.1, or has headers of more than 64 KiB. */
     UNREADABLE("answer could not be read"),
     UNSENDABLE("request could not be made"),
     /** This process stops. */
@@ -79,8 +92,8 @@ public record Answer(
     };
   }
 
-  /** The value of a response header, by its lower-case name; null: none. */
-  public String header(String name) {
-    return responseHeaders.get(name);
+  /** The address where an account is told it; null: it has it in its URL, or none was called. */
+  public String foundAddress() {
+    return called != null && called.byName() ? called.address() : null;
   }
 }

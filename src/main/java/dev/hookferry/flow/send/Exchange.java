@@ -1,96 +1,149 @@
 package dev.hookferry.flow.send;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.RequestOptions;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
+import io.netty.handler.codec.http.FullHttpRequest;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** One request and its answer on the wire; ends once, by the answer or a failure. */
 final class Exchange {
 
-  /** Most of an answer's body that is read. */
-  static final int MAX_BODY_READ = 64 * 1024;
+  private final List<Route> routes;
+  private final Supplier<FullHttpRequest> request;
+  private final ConnectionPool pool;
+  private final Connector connector;
+  private final CompletableFuture<Answered> answered = new CompletableFuture<>();
+  private volatile Route called;
+  private volatile Runnable release = () -> {};
 
-  /** Most of an answer's body that is kept. */
-  static final int MAX_BODY_KEPT = 1024;
+  /** The answer, and where it came from. */
+  record Answered(Reply reply, Route route) {}
 
-  private static final int MAX_HEADERS_KEPT = 64;
-  private static final int MAX_HEADER_KEPT = 1024;
-
-  /** What was read of an answer. */
-  record Reply(int status, Map<String, String> headers, byte[] body) {}
-
-  private final CompletableFuture<Reply> reply = new CompletableFuture<>();
-  private final Buffer kept = Buffer.buffer();
-  private volatile HttpClientRequest request;
-  private int read;
-
-  CompletableFuture<Reply> reply() {
-    return reply;
+  /**
+   * @param routes to the host's addresses, the one to be tried first at the front; not empty
+   */
+  Exchange(
+      List<Route> routes,
+      Supplier<FullHttpRequest> request,
+      ConnectionPool pool,
+      Connector connector) {
+    this.routes = routes;
+    this.request = request;
+    this.pool = pool;
+    this.connector = connector;
   }
 
-  void start(HttpClient client, RequestOptions options, byte[] body) {
-    client.request(options).onSuccess(opened -> send(opened, body)).onFailure(this::fail);
+  /** Fails with {@link Failed}. */
+  CompletableFuture<Answered> answered() {
+    return answered;
   }
 
-  private void send(HttpClientRequest opened, byte[] body) {
-    request = opened;
-    if (reply.isDone()) {
-      opened.reset();
-      return;
+  /** Makes the request on a connection that is kept, else on a new one. */
+  void start() {
+    kept()
+        .ifPresentOrElse(
+            kept -> {
+              hold(kept);
+              kept.settle(usable -> sendOrStartAgain(kept, usable));
+            },
+            this::connect);
+  }
+
+  private Optional<Connection> kept() {
+    for (Route route : routes) {
+      Optional<Connection> kept = pool.take(route);
+      if (kept.isPresent()) {
+        return kept;
+      }
     }
-    opened.exceptionHandler(this::fail);
-    opened.send(Buffer.buffer(body)).onSuccess(this::receive).onFailure(this::fail);
+    return Optional.empty();
   }
 
-  private void receive(HttpClientResponse response) {
-    response.exceptionHandler(this::fail);
-    response.handler(part -> read(response, part));
-    response.endHandler(end -> complete(response));
-  }
-
-  private void read(HttpClientResponse response, Buffer part) {
-    int room = MAX_BODY_KEPT - kept.length();
-    if (room > 0) {
-      kept.appendBuffer(part, 0, Math.min(room, part.length()));
-    }
-    read += part.length();
-    if (read > MAX_BODY_READ) {
-      complete(response);
-      request.reset();
+  private void sendOrStartAgain(Connection kept, boolean usable) {
+    if (usable) {
+      send(kept);
+    } else if (!answered.isDone()) {
+      start();
     }
   }
 
-  private void complete(HttpClientResponse response) {
-    reply.complete(new Reply(response.statusCode(), headers(response), kept.getBytes()));
+  private void connect() {
+    Race race = connector.race(routes, route -> called = route);
+    release(race::cancel);
+    race.winner()
+        .whenComplete(
+            (winner, failure) -> {
+              if (failure == null) {
+                hold(winner);
+                send(winner);
+              } else {
+                fail(failure);
+              }
+            });
+  }
+
+  private void hold(Connection connection) {
+    called = connection.route();
+    release(connection::close);
+  }
+
+  private void send(Connection connection) {
+    if (!answered.isDone()) {
+      connection.send(this, request.get());
+    }
+  }
+
+  void complete(Reply reply) {
+    answered.complete(new Answered(reply, called));
   }
 
   /** Ends it, unless it has ended. */
   void fail(Throwable failure) {
-    boolean ended = reply.completeExceptionally(failure);
-    HttpClientRequest opened = request;
-    if (ended && opened != null) {
-      opened.reset();
+    if (answered.completeExceptionally(new Failed(failure, called))) {
+      release.run();
     }
   }
 
-  private static Map<String, String> headers(HttpClientResponse response) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    response
-        .headers()
-        .forEach((name, value) -> keep(headers, name.toLowerCase(Locale.ROOT), value));
-    return headers;
+  /** What is to be let go of should it fail from now on, or should it have failed already. */
+  private void release(Runnable release) {
+    this.release = release;
+    if (answered.isCompletedExceptionally()) {
+      release.run();
+    }
   }
 
-  private static void keep(Map<String, String> headers, String name, String value) {
-    if (headers.size() < MAX_HEADERS_KEPT) {
-      String cut = value.substring(0, Math.min(MAX_HEADER_KEPT, value.length()));
-      headers.merge(name, cut, (one, other) -> one + ", " + other);
+  /** No answer came. */
+  static final class Failed extends RuntimeException {
+
+    private final transient Route route;
+
+    private Failed(Throwable cause, Route route) {
+      super(null, cause, false, false);
+      this.route = route;
+    }
+
+    /** The one that was tried last; empty: none was. */
+    Optional<Route> route() {
+      return Optional.ofNullable(route);
+    }
+  }
+
+  /** The connection ended before the answer did. */
+  static final class Closed extends RuntimeException {
+    Closed() {
+      super("closed", null, false, false);
+    }
+  }
+
+  /** What came is no answer. */
+  static final class Unreadable extends RuntimeException {
+    Unreadable(Throwable cause) {
+      super(cause);
+    }
+
+    Unreadable(String message) {
+      super(message, null, false, false);
     }
   }
 }

@@ -1,53 +1,72 @@
 package dev.hookferry.flow.send;
 
-import dev.hookferry.flow.send.Exchange.Reply;
+import dev.hookferry.flow.send.Exchange.Answered;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Makes requests, and knows which are under way. */
 @ApplicationScoped
 class Exchanges {
 
-  private final Vertx vertx;
-  private final HttpClients clients;
+  private final VertxInternal vertx;
+  private final ConnectionPool pool;
+  private final Connector connector;
+  private final TlsContexts tls;
   private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;
 
-  Exchanges(Vertx vertx, HttpClients clients) {
-    this.vertx = vertx;
-    this.clients = clients;
+  Exchanges(Vertx vertx, ConnectionPool pool, Connector connector, TlsContexts tls) {
+    this.vertx = (VertxInternal) vertx;
+    this.pool = pool;
+    this.connector = connector;
+    this.tls = tls;
   }
 
   /**
-   * Makes a request.
+   * Makes a request by one of these routes.
    *
-   * @param left time until it fails with {@link TimeoutException}
+   * @param request makes it anew
+   * @param left time until it fails for a {@link TimeoutException}
    */
-  Uni<Reply> run(RequestOptions options, byte[] body, boolean verifyTls, Duration left) {
-    Exchange exchange = new Exchange();
+  Uni<Answered> run(List<Route> routes, Supplier<FullHttpRequest> request, Duration left) {
+    return routes.getFirst().https()
+        ? tls.ready().chain(() -> start(routes, request, left))
+        : start(routes, request, left);
+  }
+
+  private Uni<Answered> start(
+      List<Route> routes, Supplier<FullHttpRequest> request, Duration left) {
+    ContextInternal context = vertx.getOrCreateContext();
+    Exchange exchange = new Exchange(routes, request, pool, connector);
     underWay.add(exchange);
     long timer =
         vertx.setTimer(
             Math.max(1, left.toMillis()), id -> exchange.fail(new TimeoutException("deadline")));
     exchange
-        .reply()
+        .answered()
         .whenComplete(
-            (reply, failure) -> {
+            (answered, failure) -> {
               vertx.cancelTimer(timer);
               underWay.remove(exchange);
             });
     if (stopped) {
       exchange.fail(new CutOff());
     } else {
-      exchange.start(clients.of(verifyTls), options, body);
+      exchange.start();
     }
-    return Uni.createFrom().completionStage(exchange.reply());
+    return Uni.createFrom()
+        .completionStage(exchange.answered())
+        .emitOn(task -> context.emit(task, Runnable::run));
   }
 
   /** Ends all requests under way, and all that are yet to come. */

@@ -2,10 +2,7 @@ package dev.hookferry.flow.send;
 
 import dev.hookferry.flow.send.Answer.Fault;
 import io.netty.handler.codec.DecoderException;
-import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -17,7 +14,8 @@ final class Failures {
 
   static Fault fault(Throwable failure) {
     return switch (failure) {
-      case CompletionException wrapped when wrapped.getCause() != null -> fault(wrapped.getCause());
+      case CompletionException wrapper when wrapper.getCause() != null -> fault(wrapper.getCause());
+      case Exchange.Failed wrapper -> fault(wrapper.getCause());
       case Exchanges.CutOff cutOff -> Fault.CUT_OFF;
       case Sender.Unsendable unsendable -> Fault.UNSENDABLE;
       case TimeoutException timeout -> Fault.TIMEOUT;
@@ -25,18 +23,21 @@ final class Failures {
       case SSLException tls -> Fault.TLS;
       case DecoderException tls when tls.getCause() instanceof SSLException -> Fault.TLS;
       case DecoderException unreadable -> Fault.UNREADABLE;
-      case IllegalArgumentException unreadable -> Fault.UNREADABLE;
-      case IllegalStateException unreadable -> Fault.UNREADABLE;
-      default -> isClosed(failure) ? Fault.CLOSED : Fault.UNREACHABLE;
+      case Exchange.Unreadable unreadable -> Fault.UNREADABLE;
+      case Exchange.Closed closed -> Fault.CLOSED;
+      case Race.Unreachable unreachable -> Fault.UNREACHABLE;
+      // A name service fails by these too.
+      case java.net.UnknownHostException unknown -> Fault.UNREACHABLE;
+      case IOException broken -> Fault.CLOSED;
+      default -> Fault.UNREACHABLE;
     };
   }
 
-  /** Whether a connection was there and is no more. */
-  static boolean isClosed(Throwable failure) {
-    return failure instanceof HttpClosedException
-        || failure instanceof IOException
-            && !(failure instanceof ConnectException)
-            && !(failure instanceof UnknownHostException)
-            && !(failure instanceof SSLException);
+  /** What an account is told: the fault, and of TLS what was wrong with it. */
+  static String text(Throwable failure) {
+    Fault fault = fault(failure);
+    return fault == Fault.TLS
+        ? TlsReason.of(failure).map(why -> fault.text() + ": " + why.text()).orElse(fault.text())
+        : fault.text();
   }
 }

@@ -6,8 +6,8 @@ import dev.hookferry.domain.model.Receiver;
 import dev.hookferry.domain.signature.StandardWebhooks;
 import dev.hookferry.envelope.Dispatch;
 import dev.hookferry.envelope.Message;
-import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
 
 /**
@@ -15,23 +15,23 @@ import java.util.List;
  *
  * @param headers custom ones first, then ours in their place where the names are the same
  */
-public record Outgoing(String method, String url, MultiMap headers, byte[] body) {
+public record Outgoing(String method, String url, HttpHeaders headers, byte[] body) {
 
   static Outgoing of(Dispatch dispatch, Message message) {
     Receiver receiver = dispatch.receiver();
-    MultiMap headers = HttpHeaders.headers();
+    HttpHeaders headers = new DefaultHttpHeaders();
     addCustom(headers, receiver);
     if (!headers.contains("User-Agent")) {
       headers.set("User-Agent", "Hookferry");
     }
     headers.set("Content-Type", "application/json");
-    message.headers().forEach(headers::set);
+    message.headers().forEach((name, value) -> headers.set(name, value));
     addStandard(headers, dispatch, message.body());
     return new Outgoing(receiver.method(), receiver.url(), headers, message.body());
   }
 
   /** Names that differ in case alone are one header, with the values of all. */
-  private static void addCustom(MultiMap headers, Receiver receiver) {
+  private static void addCustom(HttpHeaders headers, Receiver receiver) {
     receiver
         .headers()
         .forEach(
@@ -45,7 +45,7 @@ public record Outgoing(String method, String url, MultiMap headers, byte[] body)
             });
   }
 
-  private static void addStandard(MultiMap headers, Dispatch dispatch, byte[] body) {
+  private static void addStandard(HttpHeaders headers, Dispatch dispatch, byte[] body) {
     String id = PublicId.EVENT.of(dispatch.event().id());
     long timestamp = dispatch.at().getEpochSecond();
     List<String> secrets = dispatch.receiver().secrets();

@@ -3,12 +3,15 @@ package dev.hookferry.flow.send;
 import dev.hookferry.domain.model.Receiver;
 import dev.hookferry.envelope.Dispatch;
 import dev.hookferry.envelope.Envelopes;
+import dev.hookferry.flow.send.Answer.Called;
 import dev.hookferry.flow.send.Answer.Fault;
-import dev.hookferry.flow.send.Exchange.Reply;
+import dev.hookferry.flow.send.Exchange.Answered;
+import io.netty.util.NetUtil;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -57,7 +60,7 @@ public class Sender {
     Stopwatch watch = new Stopwatch(clock.instant(), System.nanoTime(), receiver.timeout());
     return Uni.createFrom()
         .deferred(() -> exchange(outgoing, receiver.verifyTls(), watch))
-        .map(reply -> answered(watch, reply))
+        .map(answered -> answered(watch, answered))
         .ifNoItem()
         .after(receiver.timeout().plus(GRACE))
         .fail()
@@ -65,7 +68,7 @@ public class Sender {
         .recoverWithItem(failure -> failed(watch, failure));
   }
 
-  private Uni<Reply> exchange(Supplier<Outgoing> made, boolean verifyTls, Stopwatch watch) {
+  private Uni<Answered> exchange(Supplier<Outgoing> made, boolean verifyTls, Stopwatch watch) {
     Outgoing outgoing;
     Target target;
     try {
@@ -75,12 +78,13 @@ public class Sender {
       throw new Unsendable(e);
     }
     return addresses
-        .permitted(target.host())
-        .map(address -> target.options(outgoing, address))
-        .chain(options -> exchanges.run(options, outgoing.body(), verifyTls, watch.left()));
+        .permitted(target.url())
+        .map(found -> target.routes(found, verifyTls))
+        .chain(routes -> exchanges.run(routes, () -> target.request(outgoing), watch.left()));
   }
 
-  private static Answer answered(Stopwatch watch, Reply reply) {
+  private static Answer answered(Stopwatch watch, Answered answered) {
+    Reply reply = answered.reply();
     boolean success = reply.status() >= 200 && reply.status() <= 299;
     return new Answer(
         watch.startedAt(),
@@ -88,7 +92,9 @@ public class Sender {
         reply.status(),
         null,
         success ? null : "status " + reply.status(),
+        called(answered.route()),
         reply.headers(),
+        reply.retryAfter(),
         reply.body());
   }
 
@@ -96,7 +102,21 @@ public class Sender {
     Fault fault = Failures.fault(failure);
     LOG.debugf(failure, "no answer: %s", fault);
     return new Answer(
-        watch.startedAt(), watch.elapsed(), null, fault, fault.text(), Map.of(), new byte[0]);
+        watch.startedAt(),
+        watch.elapsed(),
+        null,
+        fault,
+        Failures.text(failure),
+        failure instanceof Exchange.Failed tried
+            ? tried.route().map(Sender::called).orElse(null)
+            : null,
+        Map.of(),
+        List.of(),
+        new byte[0]);
+  }
+
+  private static Called called(Route route) {
+    return new Called(NetUtil.toAddressString(route.address()), route.isByName());
   }
 
   /** The request itself cannot be made. */

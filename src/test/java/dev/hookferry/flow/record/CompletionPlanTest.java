@@ -93,6 +93,7 @@ class CompletionPlanTest {
   }
 
   private static Answer answer(int status) {
-    return new Answer(Instant.now(), Duration.ZERO, status, null, null, Map.of(), new byte[0]);
+    return new Answer(
+        Instant.now(), Duration.ZERO, status, null, null, null, Map.of(), List.of(), new byte[0]);
   }
 }

@@ -69,7 +69,8 @@ class CompletionTest {
             0);
     return new Verdict.Succeeded(
         new Job(lease, Optional.empty(), false, Optional.empty()),
-        new Answer(Instant.now(), Duration.ZERO, 204, null, null, Map.of(), new byte[0]));
+        new Answer(
+            Instant.now(), Duration.ZERO, 204, null, null, null, Map.of(), List.of(), new byte[0]));
   }
 
   private List<Integer> recordedLeases() {

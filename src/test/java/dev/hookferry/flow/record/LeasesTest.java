@@ -59,7 +59,16 @@ class LeasesTest {
     }
 
     private static Answer answer(Integer status, String error) {
-      return new Answer(Instant.now(), Duration.ZERO, status, null, error, Map.of(), new byte[0]);
+      return new Answer(
+          Instant.now(),
+          Duration.ZERO,
+          status,
+          null,
+          error,
+          null,
+          Map.of(),
+          List.of(),
+          new byte[0]);
     }
   }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class RecordMetersTest {
 
   private static final Answer ANSWER =
-      new Answer(Instant.EPOCH, Duration.ZERO, 204, null, null, Map.of(), new byte[0]);
+      new Answer(
+          Instant.EPOCH, Duration.ZERO, 204, null, null, null, Map.of(), List.of(), new byte[0]);
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final RecordMeters meters = new RecordMeters(registry);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.hookferry.domain.egress.AddressGuard;
 import dev.hookferry.domain.egress.ReceiverUrl;
 import dev.hookferry.domain.egress.UrlCheck;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TargetTest {
+
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
   @ParameterizedTest
   @CsvSource({
@@ -28,7 +31,41 @@ class TargetTest {
   })
   void givenStoredUrl_whenTargeted_thenItsParts(
       String url, String host, int port, boolean https, String uri) {
-    assertEquals(new Target(host, port, https, uri), Target.of(url));
+    Target target = Target.of(url);
+    assertEquals(uri, target.uri());
+    assertEquals(
+        List.of(new Route(host, port, https, true, LOOPBACK)),
+        target.routes(List.of(LOOPBACK), true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://example.com/,              example.com",
+    "http://example.com:80/,           example.com",
+    "https://example.com:443/,         example.com",
+    "http://example.com:443/,          example.com:443",
+    "https://Bücher.example:8443/,     xn--bcher-kva.example:8443",
+    "http://example.com./,             example.com.",
+    "http://1.1.1.1:8080/,             1.1.1.1:8080",
+    "http://[::1]/,                    [::1]",
+    "https://[::1]:443/,               [::1]",
+    "http://[2606:4700::ABCD]:8080/,   [2606:4700::abcd]:8080",
+    "http://[::ffff:1.2.3.4]:8080/,    [::ffff:1.2.3.4]:8080",
+  })
+  void givenStoredUrl_whenTargeted_thenWhatItsHostHeaderSays(String url, String authority) {
+    assertEquals(authority, Target.of(url).authority());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://example.com/,         true",
+    "http://localhost/,           true",
+    "http://1.1.1.1/,             false",
+    "http://[::1]/,               false",
+  })
+  void givenStoredUrl_whenTargeted_thenWhetherByName(String url, boolean byName) {
+    Route route = Target.of(url).routes(List.of(LOOPBACK), true).getFirst();
+    assertEquals(byName, route.isByName());
   }
 
   @Test
