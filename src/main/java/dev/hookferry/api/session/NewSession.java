@@ -1,7 +1,7 @@
 package dev.hookferry.api.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hookferry.api.kit.LoneSurrogates;
+import dev.hookferry.api.kit.StorableText;
 import dev.hookferry.api.kit.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ record NewSession(Optional<String> id, List<WebhookSettings> webhooks, List<Viol
     id.filter(String::isEmpty).ifPresent(none -> fields.broken(Rule.MIN_LENGTH, "id", 1));
     id.filter(text -> text.length() > MAX_LENGTH)
         .ifPresent(text -> fields.broken(Rule.MAX_LENGTH, "id", MAX_LENGTH));
-    id.filter(text -> text.indexOf('\0') >= 0 || LoneSurrogates.areIn(text))
+    id.filter(text -> !StorableText.is(text))
         .ifPresent(text -> fields.broken(Rule.STORABLE, "id", ""));
     List<WebhookSettings> settings = webhooks(fields, webhooks);
     fields.only(Set.of("$schema", "id", "webhooks"));

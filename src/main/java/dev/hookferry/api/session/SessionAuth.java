@@ -3,6 +3,7 @@ package dev.hookferry.api.session;
 import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.ApiException;
 import dev.hookferry.api.kit.Callers;
+import dev.hookferry.api.kit.StorableText;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
@@ -55,7 +56,7 @@ class SessionAuth {
    */
   static Scope session(Caller caller, String id) {
     Scope session = new Scope(ScopeKind.SESSION, id);
-    if (!caller.reaches(session)) {
+    if (!StorableText.is(id) || !caller.reaches(session)) {
       throw new ApiException(new ApiError.NotFound());
     }
     return session;

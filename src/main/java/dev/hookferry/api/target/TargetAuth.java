@@ -3,6 +3,7 @@ package dev.hookferry.api.target;
 import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.ApiException;
 import dev.hookferry.api.kit.Callers;
+import dev.hookferry.api.kit.StorableText;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
@@ -47,7 +48,7 @@ class TargetAuth {
   /** The target; fails as not found where there is none or the caller does not see it. */
   Uni<Owner> target(Caller caller, String id) {
     Scope target = new Scope(ScopeKind.TARGET, id);
-    if (!caller.reaches(target)) {
+    if (!StorableText.is(id) || !caller.reaches(target)) {
       return ApiException.failure(new ApiError.NotFound());
     }
     return scopes

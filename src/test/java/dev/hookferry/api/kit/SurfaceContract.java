@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hookferry.support.PostgresResource;
+import dev.hookferry.support.RawRequest;
 import dev.hookferry.support.ReceivedRequest;
 import dev.hookferry.support.ScriptedReceiver;
 import dev.hookferry.support.TestAccount;
@@ -48,6 +49,10 @@ public abstract class SurfaceContract {
           "00000000-0000-0000-0000-000000000000",
           "'%20OR%201=1--",
           "x".repeat(8000));
+
+  /** Escapes that are none, and bytes that are no UTF-8. */
+  private static final List<String> NO_TEXT =
+      List.of("%ff", "%C3", "%C0%AF", "%ED%A0%80", "%F0%9F", "%", "%4", "%zz", "%%41", "\u00ff");
 
   private static final List<String> NO_JSON =
       List.of(
@@ -195,6 +200,23 @@ public abstract class SurfaceContract {
           notFoundStatus(),
           id);
       refused(raw(account.admin()).delete(path), notFoundStatus(), id);
+    }
+  }
+
+  @Test
+  void givenIdsThatAreNoText_whenAskedFor_thenNotFoundAndNeverAFault() {
+    for (String id : NO_TEXT) {
+      String path = collection().replaceAll("/$", "") + "/" + id;
+      for (String method : List.of("GET", "DELETE", changeMethod())) {
+        var answer =
+            RawRequest.of(method, path)
+                .as(account.adminKey())
+                .body("application/json", goodChange("https://e.example"))
+                .send();
+        assertEquals(notFoundStatus(), answer.status(), () -> method + " " + id + ": " + answer);
+        assertThat(id, answer.head(), containsString(errorType()));
+      }
+      assertEquals(401, RawRequest.of("GET", path).send().status(), id);
     }
   }
 
