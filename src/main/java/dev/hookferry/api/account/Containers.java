@@ -1,10 +1,12 @@
 package dev.hookferry.api.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hookferry.api.kit.LoneSurrogates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The types that hold others. */
 final class Containers {
@@ -48,14 +50,19 @@ final class Containers {
     if (!input.isObject()) {
       return problems.add("dict_type", input);
     }
-    return hasNull(input) ? problems.refuse("a null character cannot be stored", input) : input;
+    if (holds(input, LoneSurrogates::areIn)) {
+      return problems.add("string_unicode", input);
+    }
+    return holds(input, text -> text.indexOf('\0') >= 0)
+        ? problems.refuse("a null character cannot be stored", input)
+        : input;
   }
 
-  private static boolean hasNull(JsonNode node) {
+  private static boolean holds(JsonNode node, Predicate<String> flaw) {
     if (node.isTextual()) {
-      return node.textValue().indexOf('\0') >= 0;
+      return flaw.test(node.textValue());
     }
-    return node.propertyStream().anyMatch(member -> member.getKey().indexOf('\0') >= 0)
-        || node.valueStream().anyMatch(Containers::hasNull);
+    return node.propertyStream().anyMatch(member -> flaw.test(member.getKey()))
+        || node.valueStream().anyMatch(value -> holds(value, flaw));
   }
 }

@@ -1,6 +1,8 @@
 package dev.hookferry.api.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hookferry.api.kit.StorableText;
+import dev.hookferry.api.kit.Utf8;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
 import dev.hookferry.registry.scope.ScopeRow;
@@ -29,11 +31,10 @@ final class ScopeCursor {
 
   private static Optional<ScopeRow> row(String text) {
     try {
-      String[] place =
-          new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 3);
+      String[] place = Utf8.text(Base64.getUrlDecoder().decode(text)).orElseThrow().split(" ", 3);
       Scope scope = new Scope(ScopeKind.of(place[1]).orElseThrow(), place[2]);
       return Times.parse(place[0])
-          .filter(at -> scope.id().indexOf('\0') < 0)
+          .filter(at -> StorableText.is(scope.id()))
           .map(at -> new ScopeRow(scope, at));
     } catch (IllegalArgumentException | IndexOutOfBoundsException | NoSuchElementException e) {
       return Optional.empty();

@@ -1,7 +1,7 @@
 package dev.hookferry.api.account;
 
 import dev.hookferry.api.kit.Forms;
-import java.nio.charset.StandardCharsets;
+import dev.hookferry.api.kit.Utf8;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ record TokenRequest(Grant grant, String name, String key) {
   private static TokenRequest ofHeader(String authorization) {
     try {
       byte[] decoded = Base64.getDecoder().decode(authorization.substring(5).strip());
-      String[] parts = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
+      String[] parts = Utf8.text(decoded).orElse("").split(":", 2);
       if (parts.length == 2) {
         return new TokenRequest(Grant.CLIENT_CREDENTIALS, parts[0], parts[1]);
       }

@@ -10,6 +10,9 @@ final class PresentedKey {
 
   private static final Set<String> SCHEMES = Set.of("bearer", "jwt", "token");
 
+  /** In the place of bytes that are no UTF-8: presented, and nobody's key. */
+  private static final String NO_TEXT = "\0";
+
   private PresentedKey() {}
 
   static Optional<String> of(MultiMap headers) {
@@ -28,6 +31,9 @@ final class PresentedKey {
   }
 
   private static Optional<String> present(String text) {
-    return Optional.ofNullable(text).map(String::strip).filter(key -> !key.isEmpty());
+    return Optional.ofNullable(text)
+        .map(String::strip)
+        .filter(key -> !key.isEmpty())
+        .map(key -> Utf8.ofHeader(key).orElse(NO_TEXT));
   }
 }
