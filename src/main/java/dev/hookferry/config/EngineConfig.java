@@ -62,7 +62,10 @@ public interface EngineConfig {
   @WithDefault("PT15M")
   Duration forgetAfter();
 
-  /** Time between two looks at the table when nobody publishes here. */
+  /**
+   * Time between two looks at the table when nobody publishes here: whole seconds, or less than
+   * one.
+   */
   @WithDefault("PT1S")
   Duration pollInterval();
 

@@ -13,7 +13,6 @@ import dev.hookferry.flow.record.Verdict;
 import dev.hookferry.flow.send.Answer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,9 +23,6 @@ import org.jboss.logging.Logger;
 public class DeliveryEngine implements Line {
 
   private static final Logger LOG = Logger.getLogger(DeliveryEngine.class);
-  // What is due later than this is left to the poll: a timer for each would outweigh its use.
-  private static final Duration SOON = Duration.ofSeconds(10);
-  private static final Duration CLOCKS_APART = Duration.ofMillis(2);
 
   private final Claims claims;
   private final Lanes lanes;
@@ -102,11 +98,7 @@ public class DeliveryEngine implements Line {
   }
 
   private void follow(Verdict verdict) {
-    verdict
-        .dueIn()
-        .filter(delay -> delay.compareTo(SOON) < 0)
-        .ifPresent(
-            delay -> scheduler.wakeIn(delay.plus(CLOCKS_APART), verdict.job().lease().lane()));
+    verdict.dueIn().ifPresent(delay -> scheduler.dueIn(delay, verdict.job().lease().lane()));
   }
 
   private void leaveSlot(Job job, Optional<Verdict> verdict, Consumer<Optional<Verdict>> ended) {

@@ -108,11 +108,11 @@ class Given {
         """
         WITH e AS (
           INSERT INTO event (account_id, id, scope_kind, scope_id, type, occurred_at, data)
-          SELECT $1, gen_random_uuid(), 'account', '', 'a', now(), '{}'
+          SELECT $1, next_id(), 'account', '', 'a', now(), '{}'
           FROM generate_series(1, $3)
           RETURNING id)
         INSERT INTO delivery (account_id, id, endpoint_id, event_id, due_at)
-        SELECT $1, gen_random_uuid(), $2, e.id, now()
+        SELECT $1, next_id(), $2, e.id, now()
         FROM e
         """,
         accountId,
@@ -163,8 +163,8 @@ class Given {
   }
 
   /** How far a counter of the service is. */
-  double counter(String name) {
-    return meters.counter(name).count();
+  double counter(String name, String... tags) {
+    return meters.counter(name, tags).count();
   }
 
   /** The rows of a statement. */

@@ -34,7 +34,8 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
         "hookferry.master-key", MASTER_KEY,
         "hookferry.egress.allow", "127.0.0.0/8,::1/128",
         "hookferry.egress.http", "true",
-        "hookferry.retry.timescale", "1");
+        "hookferry.retry.timescale", "1",
+        "dev.hookferry.flow.pace.DeliveryPoll/poll/Timeout/value", "5");
   }
 
   @Override

@@ -11,7 +11,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,17 +49,14 @@ class DeliverySchedulerTest {
     VERTX.close();
   }
 
-  private void start(Duration longestClaim) {
+  private void start() {
     Line line =
         (slots, claimScope) ->
             Uni.createFrom()
                 .emitter(answer -> claims.add(new StartedClaim(slots, claimScope, answer)));
     scheduler =
         new DeliveryScheduler(
-            () -> line,
-            VERTX,
-            TestSettings.of(Map.of("hookferry.engine.slots", "" + SLOTS)),
-            longestClaim);
+            () -> line, VERTX, TestSettings.of(Map.of("hookferry.engine.slots", "" + SLOTS)));
     scheduler.start(new StartupEvent());
   }
 
@@ -70,39 +66,45 @@ class DeliverySchedulerTest {
     return claim;
   }
 
+  /** As the poll does when a claim is late. */
+  private StartedClaim nextWithoutWaiting() throws InterruptedException {
+    scheduler.awaitNoLonger();
+    return next();
+  }
+
   @Test
   void givenClaimThatIsLate_whenItEndsAtLast_thenWhatItTookIsSentAndHoldsItsSlots()
       throws Exception {
-    start(Duration.ofMillis(20));
+    start();
     StartedClaim late = next();
-    next();
+    nextWithoutWaiting();
     CountDownLatch sent = new CountDownLatch(1);
 
     late.answer().complete(new Line.Turn(4, Uni.createFrom().voidItem().invoke(sent::countDown)));
 
     assertTrue(sent.await(10, TimeUnit.SECONDS), "taken, and left to its lease");
-    claims.clear();
-    assertEquals(SLOTS - 4, next().slots());
+    assertEquals(SLOTS - 4, nextWithoutWaiting().slots());
   }
 
   @Test
   void givenManyLateClaims_whenAnotherIsLate_thenItIsWaitedForUntilOneEnds() throws Exception {
-    start(Duration.ofMillis(20));
+    start();
     StartedClaim first = next();
     for (int i = 0; i < DeliveryScheduler.MOST_LATE; i++) {
-      next();
+      nextWithoutWaiting();
     }
+    scheduler.awaitNoLonger();
     assertEquals(null, claims.poll(300, TimeUnit.MILLISECONDS));
 
     first.answer().complete(NOTHING);
-    next();
+    nextWithoutWaiting();
   }
 
   @Test
   void givenClaimThatIsLate_whenTheNextWalks_thenOnAWalkOfItsOwn() throws Exception {
-    start(Duration.ofMillis(20));
+    start();
     ClaimScope.Everywhere late = (ClaimScope.Everywhere) next().claimScope();
-    ClaimScope.Everywhere meanwhile = (ClaimScope.Everywhere) next().claimScope();
+    ClaimScope.Everywhere meanwhile = (ClaimScope.Everywhere) nextWithoutWaiting().claimScope();
 
     late.cursor().stepped(LANE);
     late.cursor().ended();
@@ -112,7 +114,7 @@ class DeliverySchedulerTest {
 
   @Test
   void givenClaimUnderWay_whenWoken_thenTheNextWaitsForIt() throws Exception {
-    start(Duration.ofMinutes(1));
+    start();
     StartedClaim first = next();
     scheduler.wake(List.of(LANE));
     CompletableFuture<Void> passed = new CompletableFuture<>();
@@ -126,7 +128,7 @@ class DeliverySchedulerTest {
 
   @Test
   void givenClaimThatFails_whenWoken_thenClaimedAgain() throws Exception {
-    start(Duration.ofMinutes(1));
+    start();
     next().answer().fail(new IllegalStateException("the database is away"));
     scheduler.wake();
     assertEquals(SLOTS, next().slots());
@@ -134,7 +136,7 @@ class DeliverySchedulerTest {
 
   @Test
   void givenClaimsThatFail_whenOneSucceeds_thenCountedUntilThen() throws Exception {
-    start(Duration.ofMinutes(1));
+    start();
     for (int failures = 1; failures <= 3; failures++) {
       next().answer().fail(new IllegalStateException("no such column"));
       assertFailedClaims(failures);
@@ -147,9 +149,9 @@ class DeliverySchedulerTest {
 
   @Test
   void givenClaimThatIsLate_whenTheNextIsStarted_thenCountedAsFailed() throws Exception {
-    start(Duration.ofMillis(20));
+    start();
     StartedClaim late = next();
-    next();
+    nextWithoutWaiting();
 
     assertTrue(scheduler.failedClaims() > 0);
     late.answer().complete(NOTHING);
@@ -161,7 +163,7 @@ class DeliverySchedulerTest {
 
   @Test
   void givenStop_whenATurnIsUnderWay_thenIdleOnceItsSlotsAreFree() throws Exception {
-    start(Duration.ofMinutes(1));
+    start();
     StartedClaim claim = next();
     CompletableFuture<Void> idle = scheduler.stop();
     CompletableFuture<Void> taken = new CompletableFuture<>();
