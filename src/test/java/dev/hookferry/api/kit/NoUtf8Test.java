@@ -199,6 +199,23 @@ class NoUtf8Test {
   }
 
   @Test
+  void givenTargetsOfOtherForms_whenAsked_thenRefusedAndNeverAFault() {
+    Answer absolute =
+        RawRequest.of("PUT", "http://raw.test" + SCOPES + "/user/%zz")
+            .as(account.adminKey())
+            .send();
+    assertEquals(422, absolute.status(), absolute::toString);
+    for (String target :
+        List.of(
+            "*", "x", "%", "?%ff", "#", "/%", "//%ff//", "http://%zz", "raw.test:80", "\u00ff")) {
+      for (String method : List.of("GET", "OPTIONS", "CONNECT")) {
+        Answer answer = RawRequest.of(method, target).as(account.adminKey()).send();
+        assertThat(target + " " + answer, answer.status(), lessThan(500));
+      }
+    }
+  }
+
+  @Test
   void givenRawSemicolonInAQuery_whenAsked_thenPartOfTheValue() {
     account.publish("a", "1");
     account.publish("a;b", "1");
