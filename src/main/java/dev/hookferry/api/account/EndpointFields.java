@@ -72,7 +72,7 @@ class EndpointFields {
   private static void enable(Endpoint endpoint, boolean enabled) {
     endpoint.enabled = enabled;
     if (enabled) {
-      endpoint.health = endpoint.health.forgiven();
+      endpoint.forgive();
     }
   }
 

@@ -78,7 +78,7 @@ record EndpointJson(
    * @param circuit empty: not known here
    */
   static EndpointJson of(Endpoint endpoint, Optional<CircuitStatus> circuit) {
-    var health = endpoint.health;
+    var health = endpoint.health();
     return new EndpointJson(
         PublicId.ENDPOINT.of(endpoint.id),
         endpoint.accountId,
@@ -92,10 +92,10 @@ record EndpointJson(
         // Other surfaces count milliseconds: never shown as 0.
         Math.ceilDiv(endpoint.timeoutMs, 1000),
         endpoint.retries,
-        health.consecutiveFailures(),
-        Times.text(health.lastVerifiedAt()),
-        Times.text(health.lastDeliveryAt()),
-        health.lastError(),
+        health.consecutiveFailures,
+        Times.text(health.lastVerifiedAt),
+        Times.text(health.lastDeliveryAt),
+        health.lastError,
         Times.text(endpoint.createdAt),
         Times.text(endpoint.updatedAt),
         endpoint.name,

@@ -1,7 +1,6 @@
 package dev.hookferry.registry.endpoint;
 
 import dev.hookferry.domain.model.Scope;
-import dev.hookferry.registry.Columns;
 import dev.hookferry.registry.Storable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -135,7 +135,7 @@ public class Deletion {
     }
     return connection
         .preparedQuery(END_DELIVERIES)
-        .execute(Tuple.of(accountId, endpoints, Columns.time(clock.instant())))
+        .execute(Tuple.of(accountId, endpoints, clock.instant().atOffset(ZoneOffset.UTC)))
         .replaceWithVoid();
   }
 

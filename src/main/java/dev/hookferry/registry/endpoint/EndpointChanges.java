@@ -1,8 +1,6 @@
 package dev.hookferry.registry.endpoint;
 
 import dev.hookferry.domain.model.Ids;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,78 +10,65 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/**
- * Writes endpoints, and with each what its change means for its secrets and its health; in the
- * transaction of the caller, who holds the endpoint's lock.
- */
+/** Changes endpoints, and with each what its change means for its secrets and its health. */
 @ApplicationScoped
 class EndpointChanges {
 
-  private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
-
-  private final EndpointRepository endpoints;
   private final EndpointSecrets secrets;
   private final Clock clock;
   private final RandomGenerator random;
 
-  EndpointChanges(
-      EndpointRepository endpoints, EndpointSecrets secrets, Clock clock, RandomGenerator random) {
-    this.endpoints = endpoints;
+  EndpointChanges(EndpointSecrets secrets, Clock clock, RandomGenerator random) {
     this.secrets = secrets;
     this.clock = clock;
     this.random = random;
   }
 
-  Uni<Saved> make(SqlConnection connection, Endpoint draft) {
+  /** Makes a draft one that can be stored. */
+  void complete(Endpoint draft) {
     Instant now = clock.instant();
     draft.id = draft.id == null ? Ids.next(now, random) : draft.id;
     draft.createdAt = now;
     draft.updatedAt = now;
-    return endpoints
-        .add(connection, draft)
-        .chain(() -> secrets.replace(connection, draft, now))
-        .replaceWith(new Saved.Done(draft));
+    secrets.replace(draft, now);
   }
 
-  Uni<Saved> apply(SqlConnection connection, Endpoint endpoint, Consumer<Endpoint> change) {
+  void apply(Endpoint endpoint, Consumer<Endpoint> change) {
     Before before = Before.of(endpoint);
     change.accept(endpoint);
-    endpoint.freshStarts += before.isCalledOtherwiseIn(endpoint) ? 1 : 0;
-    Instant now = clock.instant();
-    endpoint.updatedAt = now;
-    return endpoints
-        .change(connection, endpoint)
-        .chain(
-            () ->
-                before.hasOtherSecretsThan(endpoint)
-                    ? secrets.replace(connection, endpoint, now)
-                    : NOTHING)
-        .chain(
-            () -> before.isForgivenIn(endpoint) ? endpoints.forgive(connection, endpoint) : NOTHING)
-        .replaceWith(new Saved.Done(endpoint));
+    if (endpoint.enabled && !before.enabled()) {
+      endpoint.forgive();
+      endpoint.freshStarts++;
+    } else if (before.isOtherwiseIn(endpoint)) {
+      endpoint.freshStarts++;
+    }
+    endpoint.updatedAt = clock.instant();
+    if (!before.secrets().equals(endpoint.secrets)) {
+      secrets.replace(endpoint, endpoint.updatedAt);
+    }
   }
 
-  Uni<Void> rotate(SqlConnection connection, Endpoint endpoint, String secret, Duration overlap) {
-    Instant now = clock.instant();
+  void rotate(Endpoint endpoint, String secret, Duration overlap) {
     endpoint.freshStarts++;
-    endpoint.updatedAt = now;
-    return endpoints
-        .change(connection, endpoint)
-        .chain(() -> secrets.rotate(connection, endpoint, secret, now, overlap));
+    endpoint.updatedAt = clock.instant();
+    secrets.rotate(endpoint, secret, endpoint.updatedAt, overlap);
   }
 
-  /** What a change is compared with. */
+  /**
+   * What a change is compared with.
+   *
+   * @param call how it is called
+   */
   private record Before(boolean enabled, int failures, List<String> secrets, List<Object> call) {
 
     static Before of(Endpoint endpoint) {
       return new Before(
           endpoint.enabled,
-          endpoint.health.consecutiveFailures(),
-          List.copyOf(endpoint.secrets),
+          endpoint.health().consecutiveFailures,
+          endpoint.secrets,
           call(endpoint));
     }
 
-    /** How it is called, but for the secrets. */
     private static List<Object> call(Endpoint endpoint) {
       return List.of(
           endpoint.url,
@@ -93,16 +78,10 @@ class EndpointChanges {
           endpoint.timeoutMs);
     }
 
-    boolean hasOtherSecretsThan(Endpoint changed) {
-      return !secrets.equals(changed.secrets);
-    }
-
-    boolean isForgivenIn(Endpoint changed) {
-      return changed.enabled && !enabled || changed.health.consecutiveFailures() < failures;
-    }
-
-    boolean isCalledOtherwiseIn(Endpoint changed) {
-      return !call.equals(call(changed)) || hasOtherSecretsThan(changed) || isForgivenIn(changed);
+    boolean isOtherwiseIn(Endpoint changed) {
+      return !call.equals(call(changed))
+          || !secrets.equals(changed.secrets)
+          || changed.health().consecutiveFailures < failures;
     }
   }
 }

@@ -1,23 +1,44 @@
 package dev.hookferry.registry.endpoint;
 
+import dev.hookferry.domain.model.AccountKey;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 
 /**
- * What sending to an endpoint found out.
- *
- * @param consecutiveFailures failed attempts since the last success
- * @param lastVerifiedAt null: never
- * @param lastDeliveryAt the last success; null: none yet
- * @param lastError of the last failed attempt; null: none
+ * What sending to an endpoint found out. The line writes it, so what is changed here are single
+ * columns.
  */
-public record EndpointHealth(
-    int consecutiveFailures, Instant lastVerifiedAt, Instant lastDeliveryAt, String lastError) {
+@Entity
+@IdClass(AccountKey.class)
+@DynamicUpdate
+public class EndpointHealth {
 
-  /** Nothing is known yet. */
-  public static final EndpointHealth UNTRIED = new EndpointHealth(0, null, null, null);
+  @Id
+  @Column(name = "account_id")
+  public int accountId;
 
-  /** The same with its failures forgotten. */
-  public EndpointHealth forgiven() {
-    return new EndpointHealth(0, lastVerifiedAt, lastDeliveryAt, lastError);
-  }
+  /** The endpoint's. */
+  @Id
+  @Column(name = "endpoint_id")
+  public UUID id;
+
+  /** Failed attempts since the last success. */
+  public int consecutiveFailures;
+
+  /** The first of them; null: there are none. */
+  public Instant failingSince;
+
+  /** Null: never. */
+  public Instant lastVerifiedAt;
+
+  /** The last success; null: none yet. */
+  public Instant lastDeliveryAt;
+
+  /** Of the last failed attempt; null: none. */
+  public String lastError;
 }

@@ -1,5 +1,6 @@
 package dev.hookferry.registry.endpoint;
 
+import dev.hookferry.registry.Storable;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,24 +22,20 @@ public record EndpointQuery(
 
   /** What endpoints are sorted by; those that are equal in it by their age. */
   public enum Order {
-    CREATED("id"),
-    NUMBER("number"),
-    URL("url"),
+    CREATED("%s.id"),
+    NUMBER("%s.number"),
+    URL("%s.url"),
     /** Enabled ones before disabled ones. */
-    STATUS("CASE WHEN enabled THEN 0 ELSE 1 END"),
-    DESCRIPTION("COALESCE(description, '')"),
-    NAME("name"),
-    TIMEOUT("timeout_ms"),
-    RETRIES("retries");
+    STATUS("CASE WHEN %s.enabled THEN 0 ELSE 1 END"),
+    DESCRIPTION("COALESCE(%s.description, '')"),
+    NAME("%s.name"),
+    TIMEOUT("%s.timeoutMs"),
+    RETRIES("%s.retries");
 
     private final String expression;
 
     Order(String expression) {
       this.expression = expression;
-    }
-
-    String expression() {
-      return expression;
     }
   }
 
@@ -60,5 +57,16 @@ public record EndpointQuery(
   /** The same page of the endpoints with this in their URL, name or description. */
   public EndpointQuery containing(String text) {
     return new EndpointQuery(order, ascending, offset, limit, before, Optional.of(text));
+  }
+
+  /** What follows ORDER BY where endpoints have this alias. */
+  String sortedBy(String alias) {
+    String direction = ascending ? " ASC" : " DESC";
+    return order.expression.formatted(alias) + direction + ", " + alias + ".id" + direction;
+  }
+
+  /** Whether there may be a text with what is looked for. */
+  boolean isStorable() {
+    return filter.map(Storable::isStorable).orElse(true);
   }
 }

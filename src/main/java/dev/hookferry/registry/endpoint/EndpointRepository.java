@@ -1,76 +1,105 @@
 package dev.hookferry.registry.endpoint;
 
-import dev.hookferry.registry.Columns;
+import dev.hookferry.domain.model.AccountKey;
+import dev.hookferry.domain.model.Scope;
+import dev.hookferry.domain.model.ScopeKind;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.StreamSupport;
+import java.util.Optional;
+import java.util.UUID;
 
-/** The rows of endpoints; read with their health and their active secrets, written without. */
+/**
+ * The rows of endpoints, read with their health and their active secrets; within the session of its
+ * caller.
+ */
 @ApplicationScoped
-class EndpointRepository {
+class EndpointRepository implements PanacheRepositoryBase<Endpoint, AccountKey> {
 
-  private static final String READ =
-      """
-      SELECT endpoint.*, health.consecutive_failures, health.last_verified_at, health.last_delivery_at,
-        health.last_error,
-        (SELECT array_agg(secret.sealed ORDER BY secret.position)
-         FROM endpoint_secret AS secret
-         WHERE secret.account_id = endpoint.account_id AND secret.endpoint_id = endpoint.id
-           AND (secret.expires_at IS NULL OR secret.expires_at > now())) AS sealed
-      FROM endpoint
-      LEFT JOIN endpoint_health AS health
-        ON health.account_id = endpoint.account_id AND health.endpoint_id = endpoint.id
-      WHERE\s""";
+  // Hibernate Reactive 3.2 reads back what the database generates for rows with a key of one column
+  // alone.
+  private static final String NUMBER = "SELECT nextval('endpoint_number')";
 
   // Those that only refer to the endpoint need not wait.
   private static final String LOCK =
       """
       SELECT id
       FROM endpoint
-      WHERE %s
+      WHERE account_id = :accountId AND id = :key
       FOR NO KEY UPDATE
       """;
 
-  private static final String COUNT =
+  private static final String LOCK_NUMBERED =
       """
-      SELECT count(*) AS endpoints
+      SELECT id
       FROM endpoint
-      WHERE\s""";
-
-  private static final String ADD =
-      """
-      INSERT INTO endpoint (account_id, id, hears, url, method, name, description, headers, headers_text, patterns,
-        enabled, timeout_ms, retries, initial_backoff_seconds, backoff_multiplier, verify_tls, rate_limit_per_second,
-        metadata, fresh_starts, updated_at, surface, scope_kind, scope_id, created_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-        $24)
-      RETURNING number
+      WHERE account_id = :accountId AND number = :key
+      FOR NO KEY UPDATE
       """;
 
-  private static final String CHANGE =
+  // FOR KEY SHARE: an endpoint that is being deleted now counts as gone.
+  private static final String NOTE_VERIFIED =
       """
-      UPDATE endpoint
-      SET hears = $3, url = $4, method = $5, name = $6, description = $7, headers = $8, headers_text = $9,
-        patterns = $10, enabled = $11, timeout_ms = $12, retries = $13, initial_backoff_seconds = $14,
-        backoff_multiplier = $15, verify_tls = $16, rate_limit_per_second = $17, metadata = $18, fresh_starts = $19,
-        updated_at = $20
-      WHERE account_id = $1 AND id = $2
+      INSERT INTO endpoint_health (account_id, endpoint_id, last_verified_at)
+      SELECT account_id, id, :at
+      FROM endpoint
+      WHERE account_id = :accountId AND id = :id
+      FOR KEY SHARE
+      ON CONFLICT (account_id, endpoint_id) DO UPDATE
+      SET last_verified_at = excluded.last_verified_at
       """;
 
-  private static final String FORGIVE =
+  private static final String READ =
       """
-      UPDATE endpoint_health
-      SET consecutive_failures = 0, failing_since = NULL
-      WHERE account_id = $1 AND endpoint_id = $2
+      FROM Endpoint e
+      LEFT JOIN FETCH e.health
+      LEFT JOIN FETCH e.sealed
+      WHERE e.accountId = :accountId AND\s""";
+
+  private static final String NUMBERED = READ + "e.number = :number";
+
+  private static final String IN_SET =
+      """
+      w.accountId = :accountId
+      AND (CAST(:surface AS String) IS NULL OR w.surface = :surface)
+      AND (CAST(:scopeKind AS String) IS NULL OR w.scopeKind = :scopeKind AND w.scopeId = :scopeId)
+      AND (CAST(:text AS String) IS NULL
+        OR LOCATE(LOWER(:text), LOWER(w.url)) > 0
+        OR LOCATE(LOWER(:text), LOWER(w.name)) > 0
+        OR LOCATE(LOWER(:text), LOWER(COALESCE(w.description, ''))) > 0)
       """;
+
+  private static final String PAGE =
+      READ
+          + "e.id IN (SELECT w.id FROM Endpoint w WHERE "
+          + IN_SET
+          + """
+            AND w.id < :before
+            ORDER BY %s
+            LIMIT :limit OFFSET :offset)
+            ORDER BY %s
+            """;
+
+  private static final String ON_SCOPES =
+      READ
+          + """
+            e.id IN (
+              SELECT w.id
+              FROM Endpoint w
+              WHERE w.accountId = :accountId
+                AND w.surface = :surface
+                AND w.scopeKind = :scopeKind
+                AND w.scopeId IN :scopeIds
+              ORDER BY w.number
+              LIMIT 10000)
+            ORDER BY e.number
+            """;
+
+  private static final Uni<Optional<Endpoint>> NOT_FOUND = Uni.createFrom().item(Optional.empty());
+  private static final UUID AFTER_ALL = new UUID(-1, -1);
 
   private final EndpointSecrets secrets;
 
@@ -78,73 +107,91 @@ class EndpointRepository {
     this.secrets = secrets;
   }
 
-  Uni<List<Endpoint>> find(SqlClient client, Condition condition) {
-    return client
-        .preparedQuery(READ + condition.sql())
-        .execute(condition.tuple())
-        .map(this::endpoints);
+  /** Stores a new one, under the next number. */
+  Uni<Endpoint> add(Endpoint draft) {
+    return getSession()
+        .chain(session -> session.createNativeQuery(NUMBER, Long.class).getSingleResult())
+        .invoke(number -> draft.number = number)
+        .chain(() -> persist(draft));
   }
 
-  /** The same, and nobody else changes them before the transaction ends. */
-  Uni<List<Endpoint>> lock(SqlConnection connection, Condition condition) {
-    return connection
-        .preparedQuery(String.format(Locale.ROOT, LOCK, condition.sql()))
-        .execute(condition.tuple())
-        .chain(() -> find(connection, condition));
+  Uni<Optional<Endpoint>> find(EndpointSet set, UUID id) {
+    return findById(new AccountKey(set.accountId(), id))
+        .map(found -> Optional.ofNullable(found).filter(set::contains))
+        .invoke(found -> found.ifPresent(secrets::open));
   }
 
-  Uni<Long> count(SqlClient client, Condition condition) {
-    return client
-        .preparedQuery(COUNT + condition.sql())
-        .execute(condition.tuple())
-        .map(rows -> rows.iterator().next().getLong("endpoints"));
+  /** The same, and nobody else changes it before the transaction ends. */
+  Uni<Optional<Endpoint>> lock(EndpointSet set, UUID id) {
+    return lock(LOCK, set, id);
   }
 
-  Uni<List<Endpoint>> page(SqlClient client, Condition condition, EndpointQuery query) {
-    String direction = query.ascending() ? " ASC" : " DESC";
-    String order =
-        "\nORDER BY " + query.order().expression() + direction + ", id" + direction + "\n";
-    return find(
-        client,
-        condition
-            .followedBy(order + "OFFSET $%d", (long) query.offset())
-            .followedBy(" LIMIT $%d", (long) query.limit()));
+  /** The same for the endpoint with this number. */
+  Uni<Optional<Endpoint>> lock(EndpointSet set, long number) {
+    return lock(LOCK_NUMBERED, set, number);
   }
 
-  /** Adds a row, and fills in the number that the database gives it. */
-  Uni<Void> add(SqlClient client, Endpoint endpoint) {
-    return client
-        .preparedQuery(ADD)
-        .execute(
-            EndpointRow.changeable(endpoint)
-                .addValue(endpoint.surface)
-                .addValue(endpoint.scopeKind)
-                .addValue(endpoint.scopeId)
-                .addValue(Columns.time(endpoint.createdAt)))
-        .invoke(rows -> endpoint.number = rows.iterator().next().getLong("number"))
+  private Uni<Optional<Endpoint>> lock(String statement, EndpointSet set, Object key) {
+    return getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(statement, UUID.class)
+                    .setParameter("accountId", set.accountId())
+                    .setParameter("key", key)
+                    .getSingleResultOrNull())
+        .chain(id -> id == null ? NOT_FOUND : find(set, id));
+  }
+
+  Uni<Optional<Endpoint>> findByNumber(EndpointSet set, long number) {
+    return list(NUMBERED, Parameters.with("accountId", set.accountId()).and("number", number))
+        .map(found -> found.stream().filter(set::contains).findFirst())
+        .invoke(found -> found.ifPresent(secrets::open));
+  }
+
+  Uni<List<Endpoint>> page(EndpointSet set, EndpointQuery query) {
+    Parameters parameters =
+        parameters(set, query)
+            .and("before", query.before().orElse(AFTER_ALL))
+            .and("limit", query.limit())
+            .and("offset", query.offset());
+    return list(PAGE.formatted(query.sortedBy("w"), query.sortedBy("e")), parameters)
+        .invoke(found -> found.forEach(secrets::open));
+  }
+
+  Uni<Long> count(EndpointSet set, EndpointQuery query) {
+    return count("FROM Endpoint w WHERE " + IN_SET, parameters(set, query));
+  }
+
+  Uni<List<Endpoint>> onScopes(
+      int accountId, String surface, ScopeKind kind, List<String> scopeIds) {
+    Parameters parameters =
+        Parameters.with("accountId", accountId)
+            .and("surface", surface)
+            .and("scopeKind", kind.text())
+            .and("scopeIds", scopeIds);
+    return list(ON_SCOPES, parameters).invoke(found -> found.forEach(secrets::open));
+  }
+
+  /** Notes that the endpoint answered a verification; nothing where it is gone. */
+  Uni<Void> noteVerified(AccountKey key, Instant at) {
+    return getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(NOTE_VERIFIED)
+                    .setParameter("accountId", key.accountId())
+                    .setParameter("id", key.id())
+                    .setParameter("at", at)
+                    .executeUpdate())
         .replaceWithVoid();
   }
 
-  Uni<Void> change(SqlClient client, Endpoint endpoint) {
-    return client.preparedQuery(CHANGE).execute(EndpointRow.changeable(endpoint)).replaceWithVoid();
-  }
-
-  /** Counts the failures of this endpoint from 0 again. */
-  Uni<Void> forgive(SqlClient client, Endpoint endpoint) {
-    endpoint.health = endpoint.health.forgiven();
-    return client
-        .preparedQuery(FORGIVE)
-        .execute(Tuple.of(endpoint.accountId, endpoint.id))
-        .replaceWithVoid();
-  }
-
-  private List<Endpoint> endpoints(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false).map(this::endpoint).toList();
-  }
-
-  private Endpoint endpoint(Row row) {
-    Endpoint endpoint = EndpointRow.endpoint(row);
-    endpoint.secrets = secrets.open(endpoint, (Buffer[]) row.getValue("sealed"));
-    return endpoint;
+  private static Parameters parameters(EndpointSet set, EndpointQuery query) {
+    return Parameters.with("accountId", set.accountId())
+        .and("surface", set.surface().orElse(null))
+        .and("scopeKind", set.scope().map(scope -> scope.kind().text()).orElse(null))
+        .and("scopeId", set.scope().map(Scope::id).orElse(null))
+        .and("text", query.filter().orElse(null));
   }
 }

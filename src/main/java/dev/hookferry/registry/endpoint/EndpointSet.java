@@ -1,6 +1,7 @@
 package dev.hookferry.registry.endpoint;
 
 import dev.hookferry.domain.model.Scope;
+import dev.hookferry.registry.Storable;
 import java.util.Optional;
 
 /**
@@ -24,5 +25,16 @@ public record EndpointSet(int accountId, Optional<String> surface, Optional<Scop
   /** Every endpoint of the account. */
   public static EndpointSet all(int accountId) {
     return new EndpointSet(accountId, Optional.empty(), Optional.empty());
+  }
+
+  boolean contains(Endpoint endpoint) {
+    return endpoint.accountId == accountId
+        && surface.map(endpoint.surface::equals).orElse(true)
+        && scope.map(endpoint.scope()::equals).orElse(true);
+  }
+
+  /** Whether there may be a scope of this name. */
+  boolean isStorable() {
+    return scope.map(Scope::id).map(Storable::isStorable).orElse(true);
   }
 }

@@ -3,11 +3,13 @@ package dev.hookferry.registry.endpoint;
 import static dev.hookferry.support.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
+import dev.hookferry.registry.UnitOfWork;
 import dev.hookferry.registry.account.Accounts;
 import dev.hookferry.registry.endpoint.EndpointQuery.Order;
 import dev.hookferry.registry.scope.Scopes;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -39,6 +42,7 @@ class EndpointsTest {
   private static final Scope DOOR = new Scope(ScopeKind.DEVICE, Scope.DEFAULT_ID);
 
   @Inject Endpoints endpoints;
+  @Inject EndpointRepository repository;
   @Inject Accounts accounts;
   @Inject Scopes scopes;
   @Inject Pool pool;
@@ -265,7 +269,7 @@ class EndpointsTest {
     fail(made);
     assertEquals("failing", find(made.id).orElseThrow().status());
     update(made, e -> e.enabled = false);
-    assertEquals(2, find(made.id).orElseThrow().health.consecutiveFailures());
+    assertEquals(2, find(made.id).orElseThrow().health().consecutiveFailures);
     Saved.Done done = (Saved.Done) update(made, e -> e.enabled = true);
     assertEquals("active", done.endpoint().status());
     assertEquals("active", find(made.id).orElseThrow().status());
@@ -275,8 +279,62 @@ class EndpointsTest {
   void givenAFailingEndpoint_whenForgiven_thenActiveAgain() {
     Endpoint made = create(e -> {});
     fail(made);
-    update(made, e -> e.health = e.health.forgiven());
+    update(made, e -> e.forgive());
     assertEquals("active", find(made.id).orElseThrow().status());
+  }
+
+  @Test
+  void givenAFailingEndpoint_whenForgivenWhileTheLineNotesASuccess_thenThatStays() {
+    Endpoint made = create(e -> {});
+    fail(made);
+    CompletableFuture<Saved> late = new CompletableFuture<>();
+    await(
+        () ->
+            pool.withTransaction(
+                connection ->
+                    connection
+                        .preparedQuery(
+                            "UPDATE endpoint_health SET last_delivery_at = now() WHERE endpoint_id = $1")
+                        .execute(Tuple.of(made.id))
+                        .invoke(
+                            () ->
+                                endpoints
+                                    .update(doors, made.id, Endpoint::forgive)
+                                    .subscribe()
+                                    .with(late::complete, late::completeExceptionally))
+                        .chain(this::somebodyWaits)));
+    late.join();
+    assertEquals(0, find(made.id).orElseThrow().health().consecutiveFailures);
+    assertNotNull(find(made.id).orElseThrow().health().lastDeliveryAt);
+  }
+
+  @Test
+  void givenAnEndpointBeingChanged_whenTheLineRefersToIt_thenItNeedNotWait() {
+    Endpoint made = create(e -> {});
+    await(
+        () ->
+            UnitOfWork.write(
+                () ->
+                    repository
+                        .lock(doors, made.id)
+                        .chain(
+                            () ->
+                                pool.preparedQuery(
+                                        "INSERT INTO endpoint_health (account_id, endpoint_id) VALUES ($1, $2)")
+                                    .execute(Tuple.of(accountId, made.id)))
+                        .ifNoItem()
+                        .after(Duration.ofSeconds(5))
+                        .fail()));
+  }
+
+  @Test
+  void givenASecret_whenOnlyThatChanges_thenTheRowHasANewVersion() {
+    Endpoint made = create(e -> e.secrets = List.of("one"));
+    String first = version(made);
+    update(made, e -> e.secrets = List.of("two"));
+    String second = version(made);
+    rotate(made, "three", Duration.ofDays(1));
+    assertEquals(3, Set.of(first, second, version(made)).size());
   }
 
   @Test
@@ -301,7 +359,7 @@ class EndpointsTest {
     Instant at = Instant.parse("2026-04-29T20:39:14Z");
     await(() -> endpoints.verified(accountId, made.id, at));
     await(() -> endpoints.verified(accountId, made.id, at.plusSeconds(1)));
-    assertEquals(at.plusSeconds(1), find(made.id).orElseThrow().health.lastVerifiedAt());
+    assertEquals(at.plusSeconds(1), find(made.id).orElseThrow().health().lastVerifiedAt);
     await(() -> endpoints.verified(accountId, UUID.randomUUID(), at));
   }
 
@@ -321,6 +379,21 @@ class EndpointsTest {
     assertEquals(List.of(), names(EndpointQuery.newest(10).containing("_")));
     assertEquals(List.of(), names(EndpointQuery.newest(10).containing("\0")));
     assertEquals(List.of(), names(EndpointQuery.newest(0)));
+  }
+
+  @Test
+  void givenEndpointsWithTwoSecrets_whenListed_thenEachOnceWithBoth() {
+    for (String name : List.of("1", "2", "3")) {
+      create(
+          e -> {
+            e.name = name;
+            e.secrets = List.of("a", "b");
+          });
+    }
+    EndpointPage page = list(EndpointQuery.newest(2));
+    assertEquals(List.of("3", "2"), page.items().stream().map(e -> e.name).toList());
+    assertEquals(3, page.total());
+    page.items().forEach(e -> assertEquals(List.of("a", "b"), e.secrets));
   }
 
   @Test
@@ -457,6 +530,10 @@ class EndpointsTest {
 
   private Endpoint rotate(Endpoint endpoint, String secret, Duration overlap) {
     return await(() -> endpoints.rotateSecret(doors, endpoint.id, secret, overlap)).orElseThrow();
+  }
+
+  private String version(Endpoint endpoint) {
+    return column("SELECT xmin::text FROM endpoint WHERE id = $1", endpoint).getFirst();
   }
 
   private Optional<Endpoint> find(UUID id) {
