@@ -3,17 +3,16 @@ package dev.hookferry.flow.fanout;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
 import dev.hookferry.domain.routing.PatternIndex;
+import dev.hookferry.domain.routing.Reach;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -97,7 +96,7 @@ public class SubscriptionCache {
       return;
     }
     Subscription subscription =
-        new Subscription(row.getUUID("id"), scope(row), hears(row.getArrayOfStrings("hears")));
+        new Subscription(row.getUUID("id"), Reach.of(scope(row), row.getArrayOfStrings("hears")));
     for (String pattern : row.getArrayOfStrings("patterns")) {
       index.add(pattern, subscription);
     }
@@ -106,14 +105,5 @@ public class SubscriptionCache {
   private static Scope scope(Row row) {
     return new Scope(
         ScopeKind.of(row.getString("scope_kind")).orElseThrow(), row.getString("scope_id"));
-  }
-
-  private static Optional<Set<ScopeKind>> hears(String[] kinds) {
-    return Optional.ofNullable(kinds)
-        .map(
-            texts ->
-                Arrays.stream(texts)
-                    .map(text -> ScopeKind.of(text).orElseThrow())
-                    .collect(Collectors.toSet()));
   }
 }

@@ -15,7 +15,7 @@ record Subscriptions(long version, PatternIndex<Subscription> byPattern) {
   /** The endpoints that get an event of this scope and type. */
   List<UUID> wanting(Scope scope, String type) {
     return byPattern.matching(type).stream()
-        .filter(subscription -> subscription.covers(scope))
+        .filter(subscription -> subscription.reach().covers(scope))
         .map(Subscription::endpointId)
         .toList();
   }
