@@ -54,7 +54,8 @@ class DeliveryWorker {
                 job.event().orElseThrow(),
                 job.receiver().orElseThrow(),
                 lease.attempt(),
-                clock.instant()))
+                clock.instant(),
+                Optional.ofNullable(lease.jobId())))
         .invoke(answer -> AttemptLog.line(job, answer))
         .map(answer -> outcomes.outcomes(job, answer));
   }

@@ -81,6 +81,7 @@ public class Deliveries {
     int accountId = selection.query().accountId();
     return selection
         .endpoints()
+        .filter(ids -> selection.query().jobId().isEmpty())
         .map(
             ids ->
                 execute(DeliveryStatements.live(accountId, ids, SHORT))

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param lastBody first KiB of the last answer; null: no attempt yet
  * @param url of the endpoint as it is now, or was when it was deleted; null: forgotten for its age
  * @param endpointNumber of the endpoint; null: forgotten for its age
+ * @param jobId of the job that made it; null: none did
  */
 public record Delivery(
     UUID id,
@@ -32,4 +33,5 @@ public record Delivery(
     Instant lastAttemptAt,
     byte[] lastBody,
     String url,
-    Long endpointNumber) {}
+    Long endpointNumber,
+    UUID jobId) {}

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param until made before
  * @param ascending oldest first
  * @param after only deliveries that come after this one in the order
+ * @param jobId made by this job alone; empty: by any or none
  */
 public record DeliveryQuery(
     int accountId,
@@ -34,7 +35,40 @@ public record DeliveryQuery(
     boolean ascending,
     Optional<UUID> after,
     int offset,
-    int limit) {
+    int limit,
+    Optional<UUID> jobId) {
+
+  /** Deliveries by whatever job or none. */
+  public DeliveryQuery(
+      int accountId,
+      Optional<String> surface,
+      Optional<Scope> endpointScope,
+      Optional<UUID> endpointId,
+      Collection<UUID> eventIds,
+      Set<Status> statuses,
+      Optional<String> type,
+      Optional<Instant> since,
+      Optional<Instant> until,
+      boolean ascending,
+      Optional<UUID> after,
+      int offset,
+      int limit) {
+    this(
+        accountId,
+        surface,
+        endpointScope,
+        endpointId,
+        eventIds,
+        statuses,
+        type,
+        since,
+        until,
+        ascending,
+        after,
+        offset,
+        limit,
+        Optional.empty());
+  }
 
   /** The newest deliveries of the account. */
   public static DeliveryQuery newest(int accountId, int limit) {
@@ -69,7 +103,8 @@ public record DeliveryQuery(
         ascending,
         after,
         offset,
-        limit);
+        limit,
+        jobId);
   }
 
   /** The same of the endpoints of a surface on a scope. */
@@ -87,6 +122,26 @@ public record DeliveryQuery(
         ascending,
         after,
         offset,
-        limit);
+        limit,
+        jobId);
+  }
+
+  /** The same of a job. */
+  public DeliveryQuery ofJob(Optional<UUID> id) {
+    return new DeliveryQuery(
+        accountId,
+        surface,
+        endpointScope,
+        endpointId,
+        eventIds,
+        statuses,
+        type,
+        since,
+        until,
+        ascending,
+        after,
+        offset,
+        limit,
+        id);
   }
 }

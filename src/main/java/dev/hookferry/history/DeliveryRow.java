@@ -37,7 +37,8 @@ record DeliveryRow(UUID id, Optional<Delivery> delivery) {
         instant(row, "started_at"),
         bytes(row.getBuffer("response_body")),
         row.getString("url"),
-        row.getLong("endpoint_number"));
+        row.getLong("endpoint_number"),
+        row.getUUID("job_id"));
   }
 
   private static Status status(Row row) {

@@ -25,7 +25,7 @@ record DeliverySelection(
 
   private static final String LIVE =
       """
-      SELECT t.id, t.event_id, t.endpoint_id, t.attempts, t.lease_no > 0 AS claimed,
+      SELECT t.id, t.event_id, t.endpoint_id, t.job_id, t.attempts, t.lease_no > 0 AS claimed,
         CASE WHEN t.lease_owner IS NULL THEN t.due_at ELSE LEAST(t.due_at, now()) END AS next_try_at,
         NULL::text AS outcome, NULL::timestamptz AS started_at, NULL::integer AS duration_ms,
         NULL::smallint AS status, NULL::text AS error, NULL::bytea AS response_body
@@ -34,7 +34,7 @@ record DeliverySelection(
 
   private static final String FINISHED =
       """
-      SELECT t.delivery_id AS id, t.event_id, t.endpoint_id, t.number AS attempts, true AS claimed,
+      SELECT t.delivery_id AS id, t.event_id, t.endpoint_id, t.job_id, t.number AS attempts, true AS claimed,
         NULL::timestamptz AS next_try_at,
         t.outcome, t.started_at, t.duration_ms,
         t.status, t.error, t.response_body
@@ -78,17 +78,24 @@ record DeliverySelection(
   private void addTo(Sql sql, Optional<Long> depth) {
     sql.add("(");
     if (wants(LIVE_STATUSES)) {
-      addLive(sql);
-      addFirst(sql, depth, "id");
+      addLive(sql, depth);
     }
     if (wants(LIVE_STATUSES) && wants(FINISHED_STATUSES)) {
       sql.add(") UNION ALL (");
     }
     if (wants(FINISHED_STATUSES)) {
       addFinished(sql, depth);
-      addFirst(sql, depth, "id");
     }
     sql.add(")");
+  }
+
+  private void addFinished(Sql sql, Optional<Long> depth) {
+    if (query.jobId().isPresent()) {
+      addFinishedOfJob(sql, depth);
+    } else {
+      addFinishedOfEndpoints(sql, depth);
+      addFirst(sql, depth, "id");
+    }
   }
 
   private void addFirst(Sql sql, Optional<Long> depth, String... columns) {
@@ -103,7 +110,7 @@ record DeliverySelection(
     return !query.statuses().isEmpty() && !query.statuses().contains(status);
   }
 
-  private void addLive(Sql sql) {
+  private void addLive(Sql sql, Optional<Long> depth) {
     if (byLane) {
       sql.add("SELECT * FROM (");
     }
@@ -119,10 +126,57 @@ record DeliverySelection(
     if (byLane) {
       sql.add("OFFSET 0) AS lane"); // keeps the planner from the order of the primary key
     }
+    if (query.jobId().isPresent()) {
+      addOfJob(sql, "(t.job_id, t.id) %s (?, ?)", depth, "job_id", "id");
+    } else {
+      addFirst(sql, depth, "id");
+    }
+  }
+
+  /** Outcome by outcome: those that failed may be few, and far apart. */
+  private void addFinishedOfJob(Sql sql, Optional<Long> depth) {
+    boolean both = !leavesOut(Status.SUCCEEDED) && !leavesOut(Status.FAILED);
+    if (!leavesOut(Status.SUCCEEDED)) {
+      addFinishedOfJob(sql, "SUCCEEDED", depth);
+    }
+    if (both) {
+      sql.add(") UNION ALL (");
+    }
+    if (!leavesOut(Status.FAILED)) {
+      addFinishedOfJob(sql, "FAILED", depth);
+    }
+  }
+
+  private void addFinishedOfJob(Sql sql, String outcome, Optional<Long> depth) {
+    sql.add(FINISHED, query.accountId());
+    addConditions(sql, "t.delivery_id");
+    sql.andIf(endpoints, "t.endpoint_id = ANY (?)")
+        .andIf(query.jobId().map(List::of).flatMap(Earliest::after), "t.id >= ?");
+    addOfJob(
+        sql,
+        "(t.job_id, t.outcome, t.delivery_id) %s (?, '" + outcome + "', ?)",
+        depth,
+        "job_id",
+        "outcome",
+        "id");
+  }
+
+  /**
+   * From the index of jobs alone, as {@link IdRange} has it.
+   *
+   * @param condition how the columns of the index compare with a job and an id
+   */
+  private void addOfJob(Sql sql, String condition, Optional<Long> depth, String... columns) {
+    UUID job = query.jobId().orElseThrow();
+    IdRange ids = ids();
+    sql.add("AND t.job_id IS NOT NULL")
+        .and(condition.formatted(">="), job, ids.lowest())
+        .and(condition.formatted("<="), job, ids.highest());
+    addFirst(sql, depth, columns);
   }
 
   /** Endpoint by endpoint, where it is limited to some: each from the end of its own index. */
-  private void addFinished(Sql sql, Optional<Long> depth) {
+  private void addFinishedOfEndpoints(Sql sql, Optional<Long> depth) {
     endpoints.ifPresent(
         ids ->
             sql.add("SELECT finished.*")

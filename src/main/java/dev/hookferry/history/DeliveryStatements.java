@@ -10,7 +10,7 @@ final class DeliveryStatements {
   // last attempt.
   private static final String DETAILS =
       """
-      SELECT page.id, page.event_id, page.endpoint_id, page.attempts, page.next_try_at, page.outcome,
+      SELECT page.id, page.event_id, page.endpoint_id, page.job_id, page.attempts, page.next_try_at, page.outcome,
         event.number AS event_number, event.type AS event_type,
         endpoint.url, endpoint.number AS endpoint_number,
         COALESCE(page.started_at, latest.started_at) AS started_at, page.duration_ms,

@@ -149,7 +149,8 @@ class LeaseTest {
             Duration.ofSeconds(55),
             null,
             1L,
-            0);
+            0,
+            null);
     Receiver receiver =
         new Receiver(
             1,

@@ -132,6 +132,7 @@ class Claim {
         margin.plusMillis(row.getInteger("timeout_ms")),
         row.getInteger("rate"),
         row.getLong("version"),
-        row.getLong("fresh_starts"));
+        row.getLong("fresh_starts"),
+        row.getUUID("job_id"));
   }
 }

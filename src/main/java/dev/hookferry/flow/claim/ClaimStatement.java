@@ -139,7 +139,7 @@ final class ClaimStatement {
         FROM chosen c
         WHERE d.account_id = c.account_id AND d.id = c.id AND c.takes
         RETURNING d.account_id, d.endpoint_id, d.id, d.event_id, d.lease_no, d.attempts, c.timeout_ms, c.rate,
-          c.version, c.fresh_starts, c.lease_owner, extract(epoch FROM now() - c.due_at)::float8 AS due_for
+          c.version, c.fresh_starts, d.job_id, c.lease_owner, extract(epoch FROM now() - c.due_at)::float8 AS due_for
       ), lost AS (
         INSERT INTO attempt (account_id, id, delivery_id, event_id, endpoint_id, lease_no, number, started_at,
           duration_ms, outcome, error)
@@ -148,19 +148,19 @@ final class ClaimStatement {
         FROM taken
         WHERE lease_owner IS NOT NULL
       )
-      SELECT account_id, endpoint_id, id, event_id, lease_no, attempts, timeout_ms, rate, version, fresh_starts,
+      SELECT account_id, endpoint_id, id, event_id, lease_no, attempts, timeout_ms, rate, version, fresh_starts, job_id,
         lease_owner IS NOT NULL AS taken_over, due_for, 'taken' AS what
       FROM taken
       UNION ALL
-      SELECT account_id, endpoint_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'refused'
+      SELECT account_id, endpoint_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'refused'
       FROM chosen
       WHERE NOT takes
       UNION ALL
-      SELECT account_id, endpoint_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'paused'
+      SELECT account_id, endpoint_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'paused'
       FROM walked
       WHERE step = 2000 AND (SELECT count(*) FROM picked) < $12
       UNION ALL
-      SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, pg_relation_size('delivery'), NULL, NULL, NULL, 'queue'
+      SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, pg_relation_size('delivery'), NULL, NULL, NULL, NULL, 'queue'
       """,
         most);
   }

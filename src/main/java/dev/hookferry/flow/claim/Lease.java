@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param ratePerSecond of its endpoint; null: no limit
  * @param endpointVersion of its endpoint's row, another after each change; null: it is gone
  * @param freshStarts of its endpoint; 0: none, or it is gone
+ * @param jobId that made the delivery again; null: none did
  */
 public record Lease(
     int accountId,
@@ -29,7 +30,8 @@ public record Lease(
     Duration length,
     Integer ratePerSecond,
     Long endpointVersion,
-    long freshStarts) {
+    long freshStarts,
+    UUID jobId) {
 
   /** The number of the attempt that the lease is for, from 1. */
   public int attempt() {

@@ -33,7 +33,7 @@ class Completion {
   // else its number is given back. spent: whether the attempt counts. The owner fences numbers that
   // were given back. Two results of one delivery may come together, of a lost lease and of the one
   // after it: so what counted is found again by its attempt, not by its delivery.
-  static final String COMPLETE =
+  private static final String STATEMENT =
       """
       WITH result AS MATERIALIZED (
         SELECT *
@@ -47,7 +47,7 @@ class Completion {
         USING result r
         WHERE d.account_id = r.account_id AND d.id = r.delivery_id
           AND d.lease_no = r.lease_no AND d.lease_owner = r.lease_owner AND r.delay_ms IS NULL
-        RETURNING d.account_id, d.id, d.endpoint_id, d.event_id, d.attempts, r.attempt_id
+        RETURNING d.account_id, d.id, d.endpoint_id, d.event_id, d.job_id, d.attempts, r.attempt_id
       ), postponed AS (
         UPDATE delivery d
         SET due_at = now() + make_interval(secs => r.delay_ms / 1000.0),
@@ -57,24 +57,41 @@ class Completion {
         FROM result r
         WHERE d.account_id = r.account_id AND d.id = r.delivery_id
           AND d.lease_no = r.lease_no AND d.lease_owner = r.lease_owner AND r.delay_ms IS NOT NULL
-        RETURNING d.account_id, d.id, d.endpoint_id, d.event_id, d.attempts - CASE WHEN r.spent THEN 1 ELSE 0 END AS attempts,
-          r.attempt_id
+        RETURNING d.account_id, d.id, d.endpoint_id, d.event_id, d.job_id,
+          d.attempts - CASE WHEN r.spent THEN 1 ELSE 0 END AS attempts, r.attempt_id
       ), counted AS (
         SELECT * FROM ended
         UNION ALL
         SELECT * FROM postponed
       ), written AS (
         INSERT INTO attempt (account_id, id, delivery_id, event_id, endpoint_id, lease_no, number, started_at,
-          duration_ms, outcome, status, error, response_headers, response_body)
+          duration_ms, outcome, status, error, response_headers, response_body, job_id)
         SELECT c.account_id, r.attempt_id, c.id, c.event_id, c.endpoint_id,
           CASE WHEN r.used THEN r.lease_no END, c.attempts + CASE WHEN r.used THEN 1 ELSE 0 END, r.started_at,
-          r.duration_ms, r.outcome, r.status, r.error, r.response_headers, r.response_body
+          r.duration_ms, r.outcome, r.status, r.error, r.response_headers, r.response_body, c.job_id
         FROM counted c
         JOIN result r USING (attempt_id)
         WHERE r.outcome IS NOT NULL
-      )
+      )%s
       SELECT count(*) AS counted FROM counted
       """;
+
+  private static final String TALLY =
+      """
+      , tallied AS (
+        INSERT INTO job_tally (account_id, job_id, succeeded, failed)
+        SELECT e.account_id, e.job_id, count(*) FILTER (WHERE r.outcome = 'SUCCEEDED'),
+          count(*) FILTER (WHERE r.outcome = 'FAILED')
+        FROM ended e
+        JOIN result r USING (attempt_id)
+        WHERE e.job_id IS NOT NULL
+        GROUP BY e.account_id, e.job_id
+      )""";
+
+  static final String COMPLETE = STATEMENT.formatted("");
+
+  /** The same where deliveries of jobs are among them: what jobs do costs others nothing. */
+  static final String COMPLETE_AND_TALLY = STATEMENT.formatted(TALLY);
 
   private final Pool pool;
   private final Clock clock;
@@ -88,7 +105,8 @@ class Completion {
 
   /** How many of the verdicts counted; the others' leases were lost. */
   Uni<Integer> complete(List<Verdict> batch) {
-    return pool.preparedQuery(COMPLETE)
+    boolean ofJobs = batch.stream().anyMatch(verdict -> verdict.job().lease().jobId() != null);
+    return pool.preparedQuery(ofJobs ? COMPLETE_AND_TALLY : COMPLETE)
         .execute(parameters(batch))
         .map(rows -> rows.iterator().next().getInteger("counted"));
   }

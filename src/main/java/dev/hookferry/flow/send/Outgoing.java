@@ -51,6 +51,7 @@ public record Outgoing(String method, String url, HttpHeaders headers, byte[] bo
     List<String> secrets = dispatch.receiver().secrets();
     headers.set("webhook-id", id);
     headers.set("webhook-timestamp", Long.toString(timestamp));
+    dispatch.jobId().map(PublicId.JOB::of).ifPresent(job -> headers.set("webhook-replay", job));
     headers.remove("webhook-signature");
     if (!secrets.isEmpty()) {
       headers.set("webhook-signature", StandardWebhooks.sign(secrets, id, timestamp, body));

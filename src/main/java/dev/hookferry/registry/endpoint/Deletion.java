@@ -69,12 +69,18 @@ public class Deletion {
         DELETE FROM delivery d
         USING live
         WHERE d.account_id = $1 AND d.id = live.id
-        RETURNING d.id, d.event_id, d.endpoint_id, d.attempts
+        RETURNING d.id, d.event_id, d.endpoint_id, d.attempts, d.job_id
+      ), tallied AS (
+        INSERT INTO job_tally (account_id, job_id, succeeded, failed)
+        SELECT $1, job_id, 0, count(*)
+        FROM ended
+        WHERE job_id IS NOT NULL
+        GROUP BY job_id
       )
       INSERT INTO attempt
-        (account_id, id, delivery_id, event_id, endpoint_id, number, started_at, duration_ms, outcome, error)
+        (account_id, id, delivery_id, event_id, endpoint_id, number, started_at, duration_ms, outcome, error, job_id)
       SELECT $1, (left(uuid_floor($3)::text, 15) || substr(gen_random_uuid()::text, 16))::uuid,
-        id, event_id, endpoint_id, attempts, $3, 0, 'FAILED', 'endpoint deleted'
+        id, event_id, endpoint_id, attempts, $3, 0, 'FAILED', 'endpoint deleted', job_id
       FROM ended
       """;
 

@@ -75,7 +75,7 @@ class ClaimsTest {
   private static Lease lease() {
     UUID id = UUID.randomUUID();
     return new Lease(
-        1, id, ENDPOINT, id, 1, id, 0, System.nanoTime(), Duration.ofMinutes(1), null, 1L, 0);
+        1, id, ENDPOINT, id, 1, id, 0, System.nanoTime(), Duration.ofMinutes(1), null, 1L, 0, null);
   }
 
   @Test

@@ -26,7 +26,7 @@ class InFlightTest {
   private static Lease lease(int account, int attempts) {
     UUID id = new UUID(7, 7);
     return new Lease(
-        account, id, id, id, attempts + 1, id, attempts, 0, Duration.ZERO, null, 1L, 0);
+        account, id, id, id, attempts + 1, id, attempts, 0, Duration.ZERO, null, 1L, 0, null);
   }
 
   private void take(int account, int attempts, int count) {

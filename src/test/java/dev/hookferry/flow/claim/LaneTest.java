@@ -49,7 +49,19 @@ class LaneTest {
 
   private static Lease lease(long now, Integer rate, long freshStarts) {
     return new Lease(
-        1, UUID.randomUUID(), ID, ID, 1, ID, 0, now, Duration.ofSeconds(55), rate, 1L, freshStarts);
+        1,
+        UUID.randomUUID(),
+        ID,
+        ID,
+        1,
+        ID,
+        0,
+        now,
+        Duration.ofSeconds(55),
+        rate,
+        1L,
+        freshStarts,
+        null);
   }
 
   private List<Lease> take(int count, long now, Integer rate) {

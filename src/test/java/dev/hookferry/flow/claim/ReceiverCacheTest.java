@@ -44,7 +44,8 @@ class ReceiverCacheTest {
   }
 
   private static Lease lease(UUID endpointId, Long version) {
-    return new Lease(1, ID, endpointId, ID, 1, ID, 0, 0, Duration.ofMinutes(1), null, version, 0);
+    return new Lease(
+        1, ID, endpointId, ID, 1, ID, 0, 0, Duration.ofMinutes(1), null, version, 0, null);
   }
 
   private static Receiver receiver(UUID id) {

@@ -89,7 +89,8 @@ class CompletionPlanTest {
         Duration.ofSeconds(55),
         null,
         1L,
-        0);
+        0,
+        null);
   }
 
   private static Answer answer(int status) {

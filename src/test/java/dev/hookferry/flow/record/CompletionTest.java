@@ -66,7 +66,8 @@ class CompletionTest {
             Duration.ofSeconds(55),
             null,
             1L,
-            0);
+            0,
+            null);
     return new Verdict.Succeeded(
         new Job(lease, Optional.empty(), false, Optional.empty()),
         new Answer(
