@@ -36,6 +36,10 @@ public record TickReport(
     };
   }
 
+  TickReport plus(TickReport more) {
+    return plus(more.delivered, more.rescheduled, more.failed, more.attempts);
+  }
+
   TickReport leaving(Backlog.State left) {
     return new TickReport(delivered, rescheduled, failed, attempts, left.due(), left.nextDueAt());
   }

@@ -9,10 +9,11 @@
  *   DeliveryEngine     claim ─▶ send ─▶ record      batches under a lease; no transaction while sending
  *
  *   pace               says when the engine turns: a publish, a retry that falls due, the poll
- *   Ticker             turns it for the length of a request, where nothing else does
+ *   JobScheduler       lets jobs add to the queue, a few deliveries at a time
+ *   Ticker             turns both for the length of a request, where nothing else does
  * </pre>
  *
- * <p>The conductors in this package may import the steps, {@code flow.pace}, {@code config} and
- * {@code domain}; a step never imports a later one.
+ * <p>The conductors in this package may import the steps, {@code flow.pace}, {@code job}, {@code
+ * config} and {@code domain}; a step never imports a later one.
  */
 package dev.hookferry.flow;

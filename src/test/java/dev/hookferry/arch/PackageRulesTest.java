@@ -78,7 +78,7 @@ class PackageRulesTest {
 
   @ArchTest
   static final ArchRule conductors =
-      only("flow").imports("flow..", "config", "domain..", "envelope");
+      only("flow").imports("flow..", "job", "config", "domain..", "envelope");
 
   @ArchTest
   static final ArchRule pace = only("flow.pace").imports("flow.pace", "config", "domain..");
@@ -94,6 +94,10 @@ class PackageRulesTest {
   @ArchTest
   static final ArchRule history =
       only("history..").imports("history..", "domain..", "vault", "config");
+
+  @ArchTest
+  static final ArchRule job =
+      only("job..").imports("job..", "domain..", "vault", "config", "notice..");
 
   @ArchTest
   static final ArchRule apiKit =
@@ -160,7 +164,15 @@ class PackageRulesTest {
     String own = "api." + name + "..";
     return only(own)
         .imports(
-            own, "api.kit..", "flow", "registry..", "history..", "envelope", "domain..", "config");
+            own,
+            "api.kit..",
+            "flow",
+            "registry..",
+            "history..",
+            "job..",
+            "envelope",
+            "domain..",
+            "config");
   }
 
   private static boolean isEntrance(JavaClass used) {

@@ -36,11 +36,22 @@ public final class Ids {
     if (at.isBefore(Instant.EPOCH) || at.isAfter(LAST)) {
       throw new IllegalArgumentException("outside of what a UUIDv7 can hold: " + at);
     }
-    UUID floor = floor(at);
-    long fraction = at.getNano() % NANOS_OF_A_MILLI * FRACTIONS / NANOS_OF_A_MILLI;
+    UUID first = first(at);
     return new UUID(
-        floor.getMostSignificantBits() | fraction,
-        floor.getLeastSignificantBits() | random.nextLong() & RANDOM_B);
+        first.getMostSignificantBits(),
+        first.getLeastSignificantBits() | random.nextLong() & RANDOM_B);
+  }
+
+  /**
+   * The smallest UUIDv7 of this instant, its fraction of a millisecond included: all that were made
+   * before are smaller.
+   *
+   * @param at any; what a UUIDv7 cannot hold counts as the nearest instant that it can
+   */
+  public static UUID first(Instant at) {
+    UUID floor = floor(at);
+    long fraction = within(at).getNano() % NANOS_OF_A_MILLI * FRACTIONS / NANOS_OF_A_MILLI;
+    return new UUID(floor.getMostSignificantBits() | fraction, floor.getLeastSignificantBits());
   }
 
   /** The millisecond in which this UUIDv7 was made. */

@@ -37,10 +37,16 @@ class Expiry {
         SELECT account_id, next_id(), id, event_id, endpoint_id, lease_no, attempts + 1, now(), 0, 'ABANDONED', 'abandoned'
         FROM old
         WHERE lease_owner IS NOT NULL
+      ), tallied AS (
+        INSERT INTO job_tally (account_id, job_id, succeeded, failed)
+        SELECT account_id, job_id, 0, count(*)
+        FROM old
+        WHERE job_id IS NOT NULL
+        GROUP BY account_id, job_id
       )
       INSERT INTO attempt (account_id, id, delivery_id, event_id, endpoint_id, number, started_at, duration_ms,
-        outcome, error)
-      SELECT account_id, next_id(), id, event_id, endpoint_id, attempts, now(), 0, 'FAILED', 'expired'
+        outcome, error, job_id)
+      SELECT account_id, next_id(), id, event_id, endpoint_id, attempts, now(), 0, 'FAILED', 'expired', job_id
       FROM old
       """;
 
@@ -101,6 +107,41 @@ class Expiry {
         LIMIT 1000)
       """;
 
+  private static final String FORGET_JOBS =
+      """
+      DELETE FROM job
+      WHERE (account_id, id) IN (
+        SELECT account_id, id
+        FROM job
+        WHERE finished_at < now() - make_interval(secs => $1)
+          OR (status IN ('PLANNED', 'PAUSED') AND created_at < now() - make_interval(secs => $1))
+        ORDER BY created_at
+        LIMIT 1000)
+      """;
+
+  // Of jobs that were cancelled or forgotten; the others' go as they are passed.
+  private static final String DELETE_PAGES =
+      """
+      DELETE FROM job_page
+      WHERE (account_id, job_id, endpoint_id, no) IN (
+        SELECT p.account_id, p.job_id, p.endpoint_id, p.no
+        FROM job_page p
+        LEFT JOIN job j ON j.account_id = p.account_id AND j.id = p.job_id
+        WHERE j.status IS NULL OR j.status = 'CANCELLED'
+        LIMIT 1000)
+      """;
+
+  private static final String DELETE_LANES =
+      """
+      DELETE FROM job_lane
+      WHERE (account_id, job_id, endpoint_id) IN (
+        SELECT l.account_id, l.job_id, l.endpoint_id
+        FROM job_lane l
+        LEFT JOIN job j ON j.account_id = l.account_id AND j.id = l.job_id
+        WHERE j.status IS NULL OR j.status = 'CANCELLED'
+        LIMIT 1000)
+      """;
+
   private final Chore chore;
 
   Expiry(Chore chore) {
@@ -131,9 +172,20 @@ class Expiry {
     return inChunks(DELETE_ROLLUPS, retention, "statistics deleted");
   }
 
+  /** Deletes jobs whose deliveries and events are gone, and what jobs left over. */
+  Uni<Void> forgetJobs(Duration retention) {
+    return inChunks(FORGET_JOBS, retention, "jobs forgotten")
+        .chain(() -> inChunks(DELETE_PAGES, Tuple.tuple(), "pages of jobs deleted"))
+        .chain(() -> inChunks(DELETE_LANES, Tuple.tuple(), "lanes of jobs deleted"));
+  }
+
   private Uni<Void> inChunks(String statement, Duration retention, String what) {
+    return inChunks(statement, Tuple.of(retention.toMillis() / 1000.0), what);
+  }
+
+  private Uni<Void> inChunks(String statement, Tuple parameters, String what) {
     return Uni.createFrom()
-        .deferred(() -> chore.run(statement, Tuple.of(retention.toMillis() / 1000.0)))
+        .deferred(() -> chore.run(statement, parameters))
         .map(rows -> rows.rowCount())
         .invoke(count -> log(what, count))
         .repeat()

@@ -106,6 +106,7 @@ public class Housekeeping {
         .chain(() -> expiry.deleteStrays(retention))
         .chain(() -> expiry.forgetEndpoints(retention))
         .chain(() -> expiry.deleteRollups(retention))
+        .chain(() -> expiry.forgetJobs(retention))
         .chain(() -> expiry.deleteKeys(KEYS_RETENTION))
         .eventually(() -> lock.query(UNLOCK).execute());
   }
