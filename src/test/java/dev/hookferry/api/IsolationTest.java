@@ -30,6 +30,8 @@ class IsolationTest {
       Map.of(
           "/v1/webhooks/endpoints",
           "{\"url\": \"https://example.com/a\"}",
+          "/v1/webhooks/jobs",
+          "{\"kind\": \"replay\", \"mode\": \"all\", \"since\": \"2020-01-01\", \"dry_run\": true}",
           "/api/v1/ssh",
           "{\"url\": \"https://example.com/s\", \"retries\": 1, \"initial_backoff\": 1,"
               + " \"backoff_multiplier\": 1}",
@@ -120,6 +122,7 @@ class IsolationTest {
     ids.put("/v1/webhooks/endpoints/{id}", endpoint);
     ids.put("/v1/webhooks/events/{id}", event);
     ids.put("/v1/webhooks/deliveries/{id}", first(owner, "/v1/webhooks/deliveries"));
+    ids.put("/v1/webhooks/jobs/{id}", made(owner, "/v1/webhooks/jobs", "id"));
     ids.put("/v1/webhooks/api-keys/{id}", first(owner, "/v1/webhooks/api-keys"));
     ids.put("/v1/webhooks/scopes/{kind}", "session");
     ids.put("/v1/webhooks/scopes/session/{id}", "s1");
@@ -157,7 +160,7 @@ class IsolationTest {
   }
 
   private static String everythingOf(TestAccount owner) {
-    return Stream.of("endpoints?surface=all", "events", "scopes", "api-keys")
+    return Stream.of("endpoints?surface=all", "events", "jobs", "scopes", "api-keys")
         .map(path -> owner.admin().get("/v1/webhooks/" + path).asString())
         .map(IsolationTest::withoutWhatSendingFoundOut)
         .collect(Collectors.joining("\n"));

@@ -65,6 +65,11 @@ interface DeliveriesApi {
       in = ParameterIn.QUERY,
       description = "Before.",
       schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+  @Parameter(
+      name = "job_id",
+      in = ParameterIn.QUERY,
+      description = "Made by this job.",
+      schema = @Schema(type = SchemaType.STRING))
   Uni<PageJson<DeliveryJson>> list(@Context UriInfo uri);
 
   @GET

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A delivery, live or finished.
  *
+ * @param jobId of the job that made it; null, and then left out, where none did
  * @param attempts null, and then left out, in lists
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -29,6 +30,7 @@ record DeliveryJson(
     @Schema(nullable = true, format = "date-time") String finishedAt,
     @Schema(nullable = true) Integer lastStatus,
     @Schema(nullable = true) String lastError,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String jobId,
     @JsonInclude(JsonInclude.Include.NON_NULL) List<AttemptJson> attempts) {
 
   static DeliveryJson of(Delivery delivery) {
@@ -52,6 +54,7 @@ record DeliveryJson(
         Times.text(delivery.finishedAt()),
         delivery.lastStatus(),
         delivery.lastError(),
+        delivery.jobId() == null ? null : PublicId.JOB.of(delivery.jobId()),
         attempts);
   }
 }

@@ -45,20 +45,22 @@ final class DeliveryQueries {
     Optional<UUID> endpoint = query.optional("endpoint_id", id(PublicId.ENDPOINT));
     Optional<UUID> event = query.optional("event_id", id(PublicId.EVENT));
     Optional<Status> status = query.optional("status", STATUS);
+    Optional<UUID> job = query.optional("job_id", id(PublicId.JOB));
     return new DeliveryQuery(
-        caller.accountId(),
-        Optional.empty(),
-        caller.scope(),
-        endpoint,
-        event.map(List::of).orElse(List.of()),
-        status.map(Set::of).orElse(Set.of()),
-        query.optional("type", Scalars.STRING),
-        query.<Instant>optional("since", Scalars.DATETIME),
-        query.<Instant>optional("until", Scalars.DATETIME),
-        false,
-        query.cursor(),
-        0,
-        query.limit());
+            caller.accountId(),
+            Optional.empty(),
+            caller.scope(),
+            endpoint,
+            event.map(List::of).orElse(List.of()),
+            status.map(Set::of).orElse(Set.of()),
+            query.optional("type", Scalars.STRING),
+            query.<Instant>optional("since", Scalars.DATETIME),
+            query.<Instant>optional("until", Scalars.DATETIME),
+            false,
+            query.cursor(),
+            0,
+            query.limit())
+        .ofJob(job);
   }
 
   private static Type<UUID> id(PublicId form) {
