@@ -46,6 +46,19 @@ final class DataFolder implements AutoCloseable {
     return path.resolve("postgres");
   }
 
+  /**
+   * Refuses to go on without the files that were there: the library would make an empty database.
+   */
+  void requireCluster() {
+    if (Files.notExists(cluster().resolve("PG_VERSION"))) {
+      throw new EmbeddedDatabaseException(
+          cluster()
+              + " is gone, where the database was: put it back, or give this Hookferry an empty"
+              + " folder as HOOKFERRY_DATA.",
+          null);
+    }
+  }
+
   /** The server's programs, unpacked. */
   Path binaries() {
     return path.resolve("postgres-binaries");

@@ -21,11 +21,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private final DataFolder folder;
   private final Access access;
   private final EmbeddedPostgres server;
+  private final Supervisor supervisor;
 
-  private EmbeddedDatabase(DataFolder folder, Access access, EmbeddedPostgres server) {
+  private EmbeddedDatabase(
+      DataFolder folder, Access access, EmbeddedPostgres server, Supervisor supervisor) {
     this.folder = folder;
     this.access = access;
     this.server = server;
+    this.supervisor = supervisor;
   }
 
   /**
@@ -51,7 +54,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** Stops the server after what it has committed is on disk. */
   @Override
   public void close() throws IOException {
-    server.close();
+    supervisor.close();
+    if (Postmaster.of(folder.cluster()).isPresent()) {
+      server.close();
+    }
+    // The library does not wait for one that has much to write.
+    Postmaster.of(folder.cluster()).ifPresent(Postmaster::awaitEnd);
     folder.close();
   }
 
@@ -69,6 +77,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static EmbeddedDatabase restart(DataFolder folder, Access known) throws IOException {
+    folder.requireCluster();
     Access access = known.onFreePort();
     EmbeddedPostgres server =
         builder(folder, access).setConnectConfig("password", access.password()).start();
@@ -89,7 +98,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     access.write(folder.access());
     folder.keepBinariesPrivate();
     System.out.println("Started PostgreSQL on " + access + ", data in " + folder.cluster());
-    return new EmbeddedDatabase(folder, access, server);
+    Postmaster postmaster = Postmaster.of(folder.cluster()).orElseThrow();
+    Supervisor supervisor = new Supervisor(folder, PgCtl.of(postmaster, folder));
+    supervisor.start();
+    return new EmbeddedDatabase(folder, access, server, supervisor);
   }
 
   private static EmbeddedPostgres.Builder builder(DataFolder folder, Access access) {

@@ -1,6 +1,7 @@
 package dev.hookferry.embedded;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 
@@ -21,7 +22,7 @@ final class StartFailure {
         "The embedded PostgreSQL did not start: "
             + reason(cause)
             + "\n"
-            + lastWords(folder)
+            + quoted(folder)
             + "To use a server of your own set HOOKFERRY_DATABASE_URL.",
         cause);
   }
@@ -37,13 +38,19 @@ final class StartFailure {
         : cause.getMessage();
   }
 
-  private static String lastWords(DataFolder folder) {
+  /** The last lines that the server printed, in whatever charset; empty: none. */
+  static List<String> lastWords(DataFolder folder) {
     try {
-      List<String> lines = Files.readAllLines(folder.log());
-      List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
-      return folder.log() + ":\n  " + String.join("\n  ", last) + "\n";
+      List<String> lines =
+          new String(Files.readAllBytes(folder.log()), StandardCharsets.UTF_8).lines().toList();
+      return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
     } catch (IOException e) {
-      return "";
+      return List.of();
     }
+  }
+
+  private static String quoted(DataFolder folder) {
+    List<String> last = lastWords(folder);
+    return last.isEmpty() ? "" : folder.log() + ":\n  " + String.join("\n  ", last) + "\n";
   }
 }

@@ -3,7 +3,7 @@ package dev.hookferry.support;
 import java.io.IOException;
 
 /** Signals that Java has no method for. */
-final class Signals {
+public final class Signals {
 
   private Signals() {}
 
@@ -13,7 +13,7 @@ final class Signals {
    * @param name without SIG
    * @param pid of a process that a test started
    */
-  static void send(String name, long pid) {
+  public static void send(String name, long pid) {
     try {
       int code =
           new ProcessBuilder("kill", "-" + name, Long.toString(pid)).inheritIO().start().waitFor();
