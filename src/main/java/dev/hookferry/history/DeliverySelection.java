@@ -3,6 +3,7 @@ package dev.hookferry.history;
 import dev.hookferry.domain.model.Ids;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -170,8 +171,8 @@ record DeliverySelection(
     UUID job = query.jobId().orElseThrow();
     IdRange ids = ids();
     sql.add("AND t.job_id IS NOT NULL")
-        .and(condition.formatted(">="), job, ids.lowest())
-        .and(condition.formatted("<="), job, ids.highest());
+        .and(String.format(Locale.ROOT, condition, ">="), job, ids.lowest())
+        .and(String.format(Locale.ROOT, condition, "<="), job, ids.highest());
     addFirst(sql, depth, columns);
   }
 

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -55,10 +56,10 @@ final class OpenLanes {
       ORDER BY l.endpoint_id
       """;
 
-  static final String SHALLOW = READ.formatted(25, 50);
+  static final String SHALLOW = String.format(Locale.ROOT, READ, 25, 50);
 
   /** Looks further into each lane, where a high rate asks for it. */
-  static final String DEEP = READ.formatted(500, 1000);
+  static final String DEEP = String.format(Locale.ROOT, READ, 500, 1000);
 
   // Whoever deletes one of them meanwhile waits, and then ends what was made for it.
   private static final String KEEP =

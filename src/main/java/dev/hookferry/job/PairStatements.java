@@ -1,5 +1,7 @@
 package dev.hookferry.job;
 
+import java.util.Locale;
+
 /**
  * Writes down the pairs of an event and an endpoint that a job selects among the events of a range
  * of ids, as pages of up to 500 events for one endpoint, and counts them.
@@ -108,10 +110,10 @@ final class PairStatements {
         JOIN receiver r ON r.id = missing.endpoint_id""";
 
   /** For {@link JobMode#FAILED} and {@link JobMode#ALL}. */
-  static final String OF_FINISHED = PAGES.formatted(HAVING_FINISHED);
+  static final String OF_FINISHED = String.format(Locale.ROOT, PAGES, HAVING_FINISHED);
 
   /** For {@link JobMode#MISSING}. */
-  static final String OF_MISSING = PAGES.formatted(MISSING);
+  static final String OF_MISSING = String.format(Locale.ROOT, PAGES, MISSING);
 
   private PairStatements() {}
 }

@@ -9,9 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.ByteArrayOutputStream;
 import java.io.FileReader;
@@ -68,7 +65,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * No text depends on the locale, the time zone or the charset that the machine happens to have:
  * whoever writes or reads one names them.
  */
-@AnalyzeClasses(packages = PackageRulesTest.ROOT, importOptions = DoNotIncludeTests.class)
 class NoDefaultsTest {
 
   private static final String NEW = "<init>";
@@ -137,7 +133,7 @@ class NoDefaultsTest {
           Charset.class,
           DecimalFormatSymbols.class);
 
-  @ArchTest
+  /** Checked with the rules on packages. */
   static final ArchRule noDefaults =
       noClasses()
           .should()

@@ -150,6 +150,8 @@ class PackageRulesTest {
   static final ArchRule everyPackageIsRuled =
       classes().should().resideInAnyPackage(RULED.toArray(String[]::new));
 
+  @ArchTest static final ArchRule noDefaults = NoDefaultsTest.noDefaults;
+
   @ArchTest
   static final ArchRule noCycles =
       slices().matching(ROOT + ".(**)").should().beFreeOfCycles().allowEmptyShould(true);

@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -88,10 +89,10 @@ class Completion {
         GROUP BY e.account_id, e.job_id
       )""";
 
-  static final String COMPLETE = STATEMENT.formatted("");
+  static final String COMPLETE = String.format(Locale.ROOT, STATEMENT, "");
 
   /** The same where deliveries of jobs are among them: what jobs do costs others nothing. */
-  static final String COMPLETE_AND_TALLY = STATEMENT.formatted(TALLY);
+  static final String COMPLETE_AND_TALLY = String.format(Locale.ROOT, STATEMENT, TALLY);
 
   private final Pool pool;
   private final Clock clock;

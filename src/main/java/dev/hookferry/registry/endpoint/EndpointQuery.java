@@ -1,6 +1,7 @@
 package dev.hookferry.registry.endpoint;
 
 import dev.hookferry.registry.Storable;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -62,7 +63,12 @@ public record EndpointQuery(
   /** What follows ORDER BY where endpoints have this alias. */
   String sortedBy(String alias) {
     String direction = ascending ? " ASC" : " DESC";
-    return order.expression.formatted(alias) + direction + ", " + alias + ".id" + direction;
+    return String.format(Locale.ROOT, order.expression, alias)
+        + direction
+        + ", "
+        + alias
+        + ".id"
+        + direction;
   }
 
   /** Whether there may be a text with what is looked for. */

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -155,7 +156,8 @@ class EndpointRepository implements PanacheRepositoryBase<Endpoint, AccountKey> 
             .and("before", query.before().orElse(AFTER_ALL))
             .and("limit", query.limit())
             .and("offset", query.offset());
-    return list(PAGE.formatted(query.sortedBy("w"), query.sortedBy("e")), parameters)
+    return list(
+            String.format(Locale.ROOT, PAGE, query.sortedBy("w"), query.sortedBy("e")), parameters)
         .invoke(found -> found.forEach(secrets::open));
   }
 
