@@ -55,7 +55,12 @@ final class Race {
   /** From any thread. */
   void cancel() {
     winner.cancel(false);
-    loop.execute(() -> running.forEach(Channel::close));
+    loop.execute(this::closeRunning);
+  }
+
+  /** Each that is closed leaves the list. */
+  private void closeRunning() {
+    List.copyOf(running).forEach(Channel::close);
   }
 
   private void tryNext() {
@@ -81,7 +86,7 @@ final class Race {
       opening.channel().close();
       failed(ready.cause());
     } else if (winner.complete(ready.getNow())) {
-      running.forEach(Channel::close);
+      closeRunning();
     } else {
       opening.channel().close();
     }
