@@ -82,6 +82,7 @@ public class Probe {
         answer.error(),
         answer.responseHeaders(),
         answer.responseBody(),
+        answer.foundAddress(),
         outgoing.method(),
         outgoing.url(),
         headers,

@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param status null where no answer came
  * @param error null on success
+ * @param address of the endpoint's name that was called; null: the URL has one itself, or none was
  * @param requestHeaders as sent, name to value
  * @param responseBody its first KiB
  */
@@ -21,6 +22,7 @@ public record ProbeResult(
     String error,
     Map<String, String> responseHeaders,
     byte[] responseBody,
+    String address,
     String method,
     String url,
     Map<String, String> requestHeaders,

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param error null on success
  * @param responseHeaders lower-case name to value
  * @param responseBody its first KiB
+ * @param address of the endpoint's name that was called; null: the URL has one itself, or none was
  */
 public record Attempt(
     int number,
@@ -19,4 +20,5 @@ public record Attempt(
     Integer status,
     String error,
     Map<String, String> responseHeaders,
-    byte[] responseBody) {}
+    byte[] responseBody,
+    String address) {}

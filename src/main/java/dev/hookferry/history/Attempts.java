@@ -19,7 +19,7 @@ public class Attempts {
   // A row without a lease ended a delivery without a request.
   private static final String READ =
       """
-      SELECT number, started_at, duration_ms, status, error, response_headers, response_body
+      SELECT number, started_at, duration_ms, status, error, response_headers, response_body, host(address) AS address
       FROM attempt
       WHERE account_id = ? AND delivery_id = ? AND lease_no IS NOT NULL""";
 
@@ -60,7 +60,8 @@ public class Attempts {
         row.getInteger("status"),
         row.getString("error"),
         headers((JsonObject) row.getValue("response_headers")),
-        body == null ? new byte[0] : body.getBytes());
+        body == null ? new byte[0] : body.getBytes(),
+        row.getString("address"));
   }
 
   private static Map<String, String> headers(JsonObject json) {

@@ -15,7 +15,8 @@ record AttemptRow(
     String error,
     int durationMs,
     JsonObject headers,
-    byte[] body) {
+    byte[] body,
+    String address) {
 
   static AttemptRow of(Row row) {
     return new AttemptRow(
@@ -28,6 +29,7 @@ record AttemptRow(
         row.getString("error"),
         row.getInteger("duration_ms"),
         (JsonObject) row.getValue("response_headers"),
-        row.getBuffer("response_body") == null ? null : row.getBuffer("response_body").getBytes());
+        row.getBuffer("response_body") == null ? null : row.getBuffer("response_body").getBytes(),
+        row.getString("address"));
   }
 }

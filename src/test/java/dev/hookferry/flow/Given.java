@@ -25,7 +25,8 @@ class Given {
 
   private static final String ATTEMPTS =
       """
-      SELECT delivery_id, event_id, lease_no, number, outcome, status, error, duration_ms, response_headers, response_body
+      SELECT delivery_id, event_id, lease_no, number, outcome, status, error, duration_ms, response_headers, response_body,
+        host(address) AS address
       FROM attempt
       WHERE account_id = $1
       ORDER BY id

@@ -30,10 +30,10 @@ final class RawReceiver implements AutoCloseable {
   private final AtomicInteger ended = new AtomicInteger();
   private final AtomicInteger requests = new AtomicInteger();
 
-  private RawReceiver(Script script) {
+  private RawReceiver(String address, Script script) {
     this.script = script;
     try {
-      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      server = new ServerSocket(0, 50, InetAddress.getByName(address));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -41,7 +41,16 @@ final class RawReceiver implements AutoCloseable {
   }
 
   static RawReceiver start(Script script) {
-    return new RawReceiver(script);
+    return startOn("127.0.0.1", script);
+  }
+
+  /** The same on another address of this machine. */
+  static RawReceiver startOn(String address, Script script) {
+    return new RawReceiver(address, script);
+  }
+
+  int port() {
+    return server.getLocalPort();
   }
 
   String url() {

@@ -1,6 +1,7 @@
 package dev.hookferry.flow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,8 +146,87 @@ class SendTest {
   void givenNameOfLoopback_whenSent_thenHostKeepsTheName() {
     try (var receiver = ScriptedReceiver.start()) {
       String host = "localhost:" + receiver.port();
-      assertEquals(200, attempt("http://" + host + "/").status());
+      AttemptRow attempt = attempt("http://" + host + "/");
+      assertEquals(200, attempt.status());
+      assertEquals("127.0.0.1", attempt.address());
       assertEquals(host, receiver.next().header("Host"));
+    }
+  }
+
+  @Test
+  void givenAddressInTheUrl_whenSent_thenNoOtherIsRecorded() {
+    try (var receiver = ScriptedReceiver.start()) {
+      assertNull(attempt(receiver.url()).address());
+    }
+  }
+
+  @Test
+  void givenV6AddressInTheUrl_whenSent_thenHostHasItsBrackets() {
+    try (var receiver = RawReceiver.startOn("::1", SendTest::echoHost)) {
+      AttemptRow attempt = attempt("http://[::1]:" + receiver.port() + "/");
+      assertEquals("[::1]:" + receiver.port(), new String(attempt.body(), UTF_8));
+    }
+  }
+
+  private static void echoHost(RawReceiver.Connection connection) throws IOException {
+    String host = connection.readRequest().header("Host");
+    connection.write(
+        "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s".formatted(host.length(), host));
+  }
+
+  @Test
+  void givenManyHeadersAndPatienceAskedForInTheLast_whenReceived_thenHeard() {
+    String others =
+        IntStream.range(0, 1_500).mapToObj("X-%d: 0123456789\r\n"::formatted).collect(joining());
+    try (var receiver =
+        RawReceiver.start(
+            connection -> {
+              connection.readRequest();
+              connection.write(
+                  "HTTP/1.1 503 Busy\r\n"
+                      + others
+                      + "Content-Length: 0\r\nRETRY-AFTER:"
+                      + " ".repeat(2_000)
+                      + "3600 \t\r\n\r\n");
+            })) {
+      int account = given.account();
+      given.endpoint(account).at(receiver.url()).create();
+      given.published(account, "a", "{}");
+      double dueIn = given.resting(account, 1).dueInSeconds();
+      assertTrue(dueIn > 3_500 && dueIn <= 3_600, "due in " + dueIn);
+    }
+  }
+
+  @Test
+  void givenPatienceAskedForTwice_whenReceived_thenTheLongerCounts() {
+    try (var receiver =
+        RawReceiver.start(
+            connection -> {
+              connection.readRequest();
+              connection.write(
+                  "HTTP/1.1 429 Slow\r\nRetry-After: 7200\r\nRetry-After: soon\r\n"
+                      + "Retry-After: 60\r\nContent-Length: 0\r\n\r\n");
+            })) {
+      int account = given.account();
+      given.endpoint(account).at(receiver.url()).create();
+      given.published(account, "a", "{}");
+      assertTrue(given.resting(account, 1).dueInSeconds() > 7_000);
+    }
+  }
+
+  @Test
+  void givenNulInAHeader_whenReceived_thenRecordedAsABlank() {
+    try (var receiver =
+        RawReceiver.start(
+            connection -> {
+              connection.readRequest();
+              connection.write(
+                  "HTTP/1.1 200 OK\r\nX-A: a\0b\r\nX\0B: c\r\nContent-Length: 0\r\n\r\n");
+            })) {
+      AttemptRow attempt = attempt(receiver.url());
+      assertEquals(200, attempt.status());
+      assertEquals("a b", attempt.headers().getString("x-a"));
+      assertEquals("c", attempt.headers().getString("x b"));
     }
   }
 

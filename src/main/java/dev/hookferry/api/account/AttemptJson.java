@@ -1,5 +1,6 @@
 package dev.hookferry.api.account;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.hookferry.flow.ProbeResult;
@@ -15,6 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param error null on success
  * @param responseHeaders empty where no answer came
  * @param responseBody its first KiB; empty where no answer came
+ * @param address which one of the URL's name was called, or tried last; absent where the URL has an
+ *     address itself, and where none was tried
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "Attempt")
@@ -25,7 +28,8 @@ record AttemptJson(
     @Schema(nullable = true) Integer status,
     @Schema(nullable = true) String error,
     Map<String, String> responseHeaders,
-    String responseBody) {
+    String responseBody,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String address) {
 
   static AttemptJson of(ProbeResult result) {
     return new AttemptJson(
@@ -35,7 +39,8 @@ record AttemptJson(
         result.status(),
         result.error(),
         result.responseHeaders(),
-        text(result.responseBody()));
+        text(result.responseBody()),
+        result.address());
   }
 
   static AttemptJson of(Attempt attempt) {
@@ -46,7 +51,8 @@ record AttemptJson(
         attempt.status(),
         attempt.error(),
         attempt.responseHeaders(),
-        text(attempt.responseBody()));
+        text(attempt.responseBody()),
+        attempt.address());
   }
 
   /** Receivers may send anything: what is no UTF-8 is shown as U+FFFD. */

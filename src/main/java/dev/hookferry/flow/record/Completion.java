@@ -40,9 +40,9 @@ class Completion {
         SELECT *
         FROM unnest($1::integer[], $2::uuid[], $3::integer[], $4::uuid[], $5::float8[], $6::boolean[], $7::boolean[],
                     $8::uuid[], $9::timestamptz[], $10::integer[], $11::text[], $12::smallint[], $13::text[],
-                    $14::jsonb[], $15::bytea[])
+                    $14::jsonb[], $15::bytea[], $16::text[])
           AS r (account_id, delivery_id, lease_no, lease_owner, delay_ms, used, spent,
-                attempt_id, started_at, duration_ms, outcome, status, error, response_headers, response_body)
+                attempt_id, started_at, duration_ms, outcome, status, error, response_headers, response_body, address)
       ), ended AS (
         DELETE FROM delivery d
         USING result r
@@ -66,10 +66,11 @@ class Completion {
         SELECT * FROM postponed
       ), written AS (
         INSERT INTO attempt (account_id, id, delivery_id, event_id, endpoint_id, lease_no, number, started_at,
-          duration_ms, outcome, status, error, response_headers, response_body, job_id)
+          duration_ms, outcome, status, error, response_headers, response_body, job_id, address)
         SELECT c.account_id, r.attempt_id, c.id, c.event_id, c.endpoint_id,
           CASE WHEN r.used THEN r.lease_no END, c.attempts + CASE WHEN r.used THEN 1 ELSE 0 END, r.started_at,
-          r.duration_ms, r.outcome, r.status, r.error, r.response_headers, r.response_body, c.job_id
+          r.duration_ms, r.outcome, r.status, r.error, r.response_headers, r.response_body, c.job_id,
+            r.address::inet
         FROM counted c
         JOIN result r USING (attempt_id)
         WHERE r.outcome IS NOT NULL
@@ -125,7 +126,8 @@ class Completion {
       Integer status,
       String error,
       JsonObject headers,
-      Buffer body) {}
+      Buffer body,
+      String address) {}
 
   private Line line(Verdict verdict) {
     Lease lease = verdict.job().lease();
@@ -158,13 +160,14 @@ class Completion {
         answer.status(),
         answer.error(),
         headers,
-        Buffer.buffer(answer.responseBody()));
+        Buffer.buffer(answer.responseBody()),
+        answer.foundAddress());
   }
 
   private Line unsent(Lease lease, Double delay, String outcome, String error) {
     Instant now = clock.instant();
     UUID id = Ids.next(now, random);
-    return new Line(lease, delay, false, false, id, now, 0, outcome, null, error, null, null);
+    return new Line(lease, delay, false, false, id, now, 0, outcome, null, error, null, null, null);
   }
 
   Tuple parameters(List<Verdict> batch) {
@@ -184,7 +187,8 @@ class Completion {
         .addValue(column(lines, line -> small(line.status()), Short[]::new))
         .addValue(column(lines, Line::error, String[]::new))
         .addValue(column(lines, Line::headers, JsonObject[]::new))
-        .addValue(column(lines, Line::body, Buffer[]::new));
+        .addValue(column(lines, Line::body, Buffer[]::new))
+        .addValue(column(lines, Line::address, String[]::new));
   }
 
   private static <T> T[] column(
