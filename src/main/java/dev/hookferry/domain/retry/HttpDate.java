@@ -33,8 +33,10 @@ final class HttpDate {
   /** The instant of this date; a year of two digits is at most 50 years after {@code now}. */
   static Optional<Instant> parse(String text, Instant now) {
     LocalDateTime today = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
+    // A leap second, which Java's clock has not.
+    String whole = text.replaceFirst("(:[0-5][0-9]):60 ", "$1:59 ");
     return Stream.of(IMF_FIXDATE, rfc850(today), ASCTIME)
-        .flatMap(format -> parse(text, format).stream())
+        .flatMap(format -> parse(whole, format).stream())
         .findFirst()
         .map(date -> date.toInstant(ZoneOffset.UTC));
   }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -32,7 +34,14 @@ class RetryAfterTest {
         "Sun, 06 Nov 1994 08:49:37 GMT   | PT30S",
         "Sunday, 06-Nov-94 08:49:37 GMT  | PT30S",
         "Sun Nov  6 08:49:37 1994        | PT30S",
+        "Sun Nov 06 08:49:37 1994        | PT30S",
         "Wed Nov 16 08:49:37 1994        | PT24H",
+        "' Sun, 06 Nov 1994 08:49:37 GMT ' | PT30S",
+        "'\tSunday, 06-Nov-94 08:49:37 GMT' | PT30S",
+        "'Sun Nov  6 08:49:37 1994 \t'    | PT30S",
+        "Sun, 06 Nov 1994 08:49:60 GMT   | PT52S",
+        "Sunday, 06-Nov-94 08:49:60 GMT  | PT52S",
+        "Sun Nov  6 08:49:60 1994        | PT52S",
         "sun, 06 nov 1994 08:49:37 gmt   | PT30S",
         "Mon, 06 Nov 1994 08:49:37 GMT   | PT30S",
         "Sun, 06 Nov 1994 08:49:06 GMT   | PT0S",
@@ -61,11 +70,23 @@ class RetryAfterTest {
         "Sun, 06 Nov 1994 08:49:37",
         "Sun, 31 Feb 1994 08:49:37 GMT",
         "Sun, 06 Nov 1994 25:49:37 GMT",
+        "Sun, 06 Nov 1994 08:49:61 GMT",
+        "Sun, 06 Nov 1994 08:60:00 GMT",
         "Sun, 06 Nov 94 08:49:37 GMT",
         "120, 240"
       })
   void givenGarbage_whenParsed_thenEmpty(String header) {
     assertEquals(Optional.empty(), RetryAfter.parse(header, NOW));
+  }
+
+  @Test
+  void givenSeveralFields_whenParsed_thenTheLongestThatCanBeRead() {
+    assertEquals(
+        Optional.of(Duration.ofMinutes(2)),
+        RetryAfter.latest(
+            List.of("60", "soon", "120", "Sun, 06 Nov 1994 08:49:37 GMT", "-3600"), NOW));
+    assertEquals(Optional.empty(), RetryAfter.latest(List.of("soon", ""), NOW));
+    assertEquals(Optional.empty(), RetryAfter.latest(List.of(), NOW));
   }
 
   @Property
