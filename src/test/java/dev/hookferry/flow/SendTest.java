@@ -140,6 +140,8 @@ class SendTest {
     ScriptedReceiver receiver = ScriptedReceiver.start();
     receiver.close();
     assertEquals("connection failed", attempt(receiver.url()).error());
+    String https = receiver.url().replace("http:", "https:");
+    assertEquals("connection failed", attempt(https).error());
   }
 
   @Test

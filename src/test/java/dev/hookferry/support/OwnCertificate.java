@@ -35,7 +35,7 @@ public final class OwnCertificate {
   }
 
   /** A TLS server's side with it. */
-  static SSLContext context() {
+  public static SSLContext context() {
     try {
       return context(file());
     } catch (IOException | GeneralSecurityException e) {

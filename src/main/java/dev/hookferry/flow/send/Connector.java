@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 
 /** Opens connections, on the caller's event loop. */
 @ApplicationScoped
@@ -97,8 +98,13 @@ class Connector {
               if (shaken.isSuccess()) {
                 ready.trySuccess(connection);
               } else {
-                ready.tryFailure(shaken.cause());
+                ready.tryFailure(tlsFailure(shaken.cause()));
               }
             });
+  }
+
+  /** The receiver was there, else connecting would have failed before. */
+  private static SSLException tlsFailure(Throwable cause) {
+    return cause instanceof SSLException tls ? tls : new SSLException("connection closed", cause);
   }
 }
