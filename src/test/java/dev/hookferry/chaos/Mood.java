@@ -1,9 +1,12 @@
 package dev.hookferry.chaos;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -93,6 +96,33 @@ enum Mood {
       return status(request, status);
     }
   },
+  /** Says once or more that it is at work, and how it went at once or a moment later. */
+  INTERIM {
+    @Override
+    Answered answer(HttpServerRequest request, Vertx vertx, int choice) {
+      List<String> kinds = List.of("100 Continue", "102 Processing", "103 Early Hints", "199 Odd");
+      String interim = "HTTP/1.1 " + kinds.get(choice % 4) + "\r\nX-Interim: yes\r\n\r\n";
+      raw(request, interim.repeat(1 + choice % 3));
+      int status = choice % 5 < 3 ? 500 : 204;
+      vertx.setTimer(1 + choice % 700, id -> status(request, status));
+      return new Answered(Optional.of(status), Optional.empty());
+    }
+  },
+  /** Says more than its answer, which is that of one event and looks like that of the next. */
+  ODD {
+    @Override
+    Answered answer(HttpServerRequest request, Vertx vertx, int choice) {
+      String another = "HTTP/1.1 204 No Content\r\n\r\n";
+      int status = choice % 5 < 3 ? 500 : 204;
+      String rest = status == 204 ? "\r\n" : "Content-Length: 2\r\n\r\nno";
+      raw(
+          request,
+          "HTTP/1.1 %d X\r\n".formatted(status)
+              + rest
+              + List.of(another, "body", "\r\n", "HTT", another + another).get(choice % 7 % 5));
+      return new Answered(Optional.of(status), Optional.empty());
+    }
+  },
   /** Asks for patience, in ways that can be understood and in others. */
   BUSY {
     @Override
@@ -132,6 +162,16 @@ enum Mood {
   // IMF-fixdate (RFC 9110, 5.6.7); the JDK's RFC 1123 form has days of one digit.
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
+  /** Past the server, which would not say such things. */
+  private static void raw(HttpServerRequest request, String text) {
+    ConnectionBase connection = (ConnectionBase) request.connection();
+    connection
+        .channel()
+        .pipeline()
+        .firstContext()
+        .writeAndFlush(Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII));
+  }
 
   private static Answered status(HttpServerRequest request, int status) {
     request.response().setStatusCode(status).end();

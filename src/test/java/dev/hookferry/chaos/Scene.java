@@ -38,6 +38,8 @@ record Scene(List<NewAccount> accounts, List<Subscriber> subscribers) {
     one.make("resets", Mood.RESETS, OFTEN);
     one.make("closes", Mood.CLOSES, OFTEN);
     one.make("busy", Mood.BUSY, OFTEN);
+    one.make("interim", Mood.INTERIM, OFTEN);
+    one.make("odd", Mood.ODD, OFTEN);
     one.make("hangs", Mood.HANGS, RARE);
     one.make("drips", Mood.DRIPS, RARE);
     one.make("floods", Mood.FLOODS, RARE);

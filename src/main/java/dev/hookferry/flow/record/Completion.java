@@ -70,7 +70,7 @@ class Completion {
         SELECT c.account_id, r.attempt_id, c.id, c.event_id, c.endpoint_id,
           CASE WHEN r.used THEN r.lease_no END, c.attempts + CASE WHEN r.used THEN 1 ELSE 0 END, r.started_at,
           r.duration_ms, r.outcome, r.status, r.error, r.response_headers, r.response_body, c.job_id,
-            r.address::inet
+          r.address::inet
         FROM counted c
         JOIN result r USING (attempt_id)
         WHERE r.outcome IS NOT NULL

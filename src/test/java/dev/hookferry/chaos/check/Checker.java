@@ -15,6 +15,7 @@ public final class Checker {
           new NoGhosts(),
           new BoundedDuplicates(),
           new AttemptsRecorded(),
+          new OwnAnswers(),
           new Fencing(),
           new ScheduleHeld(),
           new IdempotentPublishing(),

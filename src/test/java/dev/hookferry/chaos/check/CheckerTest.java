@@ -123,6 +123,14 @@ class CheckerTest {
   }
 
   @Test
+  void givenAnswerOfAnotherRequest_whenChecked_thenBroken() {
+    story.accepted(1).attempt(1, 1, Outcome.RESCHEDULED, 102, 0).received("a", 1, 204, 0);
+    story.attempt(1, 2, Outcome.SUCCEEDED, 204, 1_000).received("a", 1, 500, 1_000);
+
+    assertBroken(5, "evt_1 → a is recorded with 1 answers 102, and was given 0");
+  }
+
+  @Test
   void givenDuplicateWithoutLostLease_whenChecked_thenBroken() {
     story.accepted(1).delivered(1).received("a", 1, 204, 500);
 
@@ -202,8 +210,8 @@ class CheckerTest {
   @Test
   void givenFaults_whenRetriesAreLate_thenKept() {
     story.lateness = Optional.empty();
-    story.accepted(1).attempt(1, 1, Outcome.RESCHEDULED, 500, 0);
-    story.attempt(1, 2, Outcome.FAILED, 500, 20_000);
+    story.accepted(1).attempt(1, 1, Outcome.RESCHEDULED, 500, 0).received("a", 1, 500, 0);
+    story.attempt(1, 2, Outcome.FAILED, 500, 20_000).received("a", 1, 500, 20_000);
 
     assertEquals(List.of(), story.violations());
   }
