@@ -4,59 +4,40 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
-import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
-import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Adds to every operation of the surface how it refuses, said once instead of at each of them. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+/** Describes how the surface refuses, and the other ways in which it takes events. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = AccountDocument.AFTER_THE_KIT)
 public class AccountDocument implements OASFilter {
 
-  /** What {@code PATCH} takes: all that a new endpoint may state, none of it required. */
-  static final String CHANGE = "WebhookEndpointChangeRequest";
+  static final String VALIDATION = "HTTPValidationError";
+  static final String REFUSAL = "Refusal";
+  static final String TOKEN_ERROR = "TokenError";
 
-  private static final String CREATION = "WebhookEndpointCreateRequest";
-  private static final String VALIDATION = "HTTPValidationError";
-  private static final String REFUSAL = "Refusal";
-  private static final String TOKENS = "account: tokens";
-
-  @Override
-  public Operation filterOperation(Operation operation) {
-    List<String> tags = operation.getTags();
-    if (tags != null && tags.stream().anyMatch(AccountDocument::isOurs)) {
-      operation.getResponses().addAPIResponse("422", answer("Validation Error", VALIDATION));
-      operation.getResponses().addAPIResponse("default", answer("Refused", REFUSAL));
-    }
-    return operation;
-  }
+  static final int AFTER_THE_KIT = 0;
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
-    Components components = document.getComponents();
-    components.addSchema(VALIDATION, validation());
-    components.addSchema(REFUSAL, object().addProperty("detail", string()).addRequired("detail"));
-    components.addSchema(
-        CHANGE,
-        object()
-            .properties(components.getSchemas().get(CREATION).getProperties())
-            .addProperty("enabled", type(SchemaType.BOOLEAN)));
+    document
+        .getComponents()
+        .addSchema(VALIDATION, validation())
+        .addSchema(REFUSAL, object().addProperty("detail", string()).addRequired("detail"))
+        .addSchema(TOKEN_ERROR, object().addProperty("error", string()).addRequired("error"));
+    document
+        .getPaths()
+        .getPathItem("/v1/webhooks/events")
+        .getPOST()
+        .getRequestBody()
+        .getContent()
+        .addMediaType("application/cloudevents+json", body(object()))
+        .addMediaType("application/cloudevents-batch+json", body(array(object())));
   }
 
-  private static boolean isOurs(String tag) {
-    return tag.startsWith("account") && !tag.equals(TOKENS);
-  }
-
-  private static APIResponse answer(String description, String schema) {
-    return OASFactory.createAPIResponse()
-        .description(description)
-        .content(
-            OASFactory.createContent()
-                .addMediaType(
-                    "application/json",
-                    OASFactory.createMediaType().schema(OASFactory.createSchema().ref(schema))));
+  private static MediaType body(Schema schema) {
+    return OASFactory.createMediaType().schema(schema);
   }
 
   private static Schema validation() {

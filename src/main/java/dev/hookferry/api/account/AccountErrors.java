@@ -2,6 +2,7 @@ package dev.hookferry.api.account;
 
 import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.FailedRequest;
+import dev.hookferry.api.kit.Refusal;
 import dev.hookferry.api.kit.SurfaceErrors;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -17,11 +18,13 @@ class AccountErrors implements SurfaceErrors {
   /** Where a request may be a batch. */
   private static final String EVENTS = "/v1/webhooks/events";
 
+  private static final String TOKEN = "/v1/token";
+
   private static final long BATCH_LIMIT = 5 * 1024 * 1024;
 
   @Override
   public List<String> prefixes() {
-    return List.of("/v1/webhooks", "/v1/token");
+    return List.of("/v1/webhooks", TOKEN);
   }
 
   @Override
@@ -49,6 +52,15 @@ class AccountErrors implements SurfaceErrors {
       case ApiError.Unavailable away -> answer(503, "Service unavailable");
       case ApiError.Unexpected bug -> answer(500, "Internal Server Error");
     };
+  }
+
+  @Override
+  public List<Refusal> refusals(String path, boolean takesBody) {
+    return path.equals(TOKEN)
+        ? List.of(Refusal.of("default", "Refused", AccountDocument.TOKEN_ERROR))
+        : List.of(
+            Refusal.of("422", "Validation Error", AccountDocument.VALIDATION),
+            Refusal.of("default", "Refused", AccountDocument.REFUSAL));
   }
 
   private static Response unauthenticated(boolean presented) {

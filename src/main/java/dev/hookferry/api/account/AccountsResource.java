@@ -1,19 +1,29 @@
 package dev.hookferry.api.account;
 
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.OpenApiFrame;
+import dev.hookferry.api.kit.Requests;
+import dev.hookferry.api.kit.Takes;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.registry.account.Accounts;
-import dev.hookferry.registry.account.NewAccount;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Accounts, which the operator alone makes and sees. */
-@ApplicationScoped
-class AccountsResource implements AccountsApi {
-
-  private static final Type<Integer> CURSOR =
-      Numbers.integer(1, Integer.MAX_VALUE)
-          .then((number, input, problems) -> Math.toIntExact(number));
+@Path("/v1/webhooks/accounts")
+@Tag(name = "account: accounts")
+@SecurityRequirement(name = OpenApiFrame.API_KEY)
+class AccountsResource {
 
   private final AccountAuth auth;
   private final Accounts accounts;
@@ -23,30 +33,32 @@ class AccountsResource implements AccountsApi {
     this.accounts = accounts;
   }
 
-  @Override
-  public Uni<NewAccountJson> create(String contentType, byte[] bytes) {
+  @POST
+  @ResponseStatus(201)
+  @Operation(operationId = "createAccount", summary = "Create Account, with an admin key")
+  @Takes(body = "AccountRequest")
+  public Uni<NewAccountJson> create(
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, byte[] bytes) {
     JsonBody body = JsonBody.read(contentType, bytes);
-    return auth.accounts().chain(operator -> create(body)).map(NewAccountJson::of);
+    return auth.accounts()
+        .map(operator -> body.read(KeyFields.ACCOUNT).get(KeyFields.NAME))
+        .chain(accounts::create)
+        .map(NewAccountJson::of);
   }
 
-  private Uni<NewAccount> create(JsonBody body) {
-    Problems problems = Problems.in("body");
-    String name = body.members(problems).required("name", ApiKeysResource.NAME);
-    problems.orThrow();
-    return accounts.create(name);
+  @GET
+  @Operation(operationId = "listAccounts", summary = "List Accounts, newest first")
+  @Takes(query = "AccountQuery")
+  public Uni<PageJson<AccountJson>> list(@Context UriInfo uri) {
+    return auth.accounts()
+        .map(operator -> Requests.query(KeyFields.ACCOUNT_LIST, uri, Coercion.PYDANTIC))
+        .chain(this::list);
   }
 
-  @Override
-  public Uni<PageJson<AccountJson>> list(UriInfo uri) {
-    return auth.accounts().chain(operator -> list(new Query(uri)));
-  }
-
-  private Uni<PageJson<AccountJson>> list(Query query) {
-    int limit = query.limit();
-    Optional<Integer> cursor = query.optional("cursor", CURSOR);
-    query.orThrow();
+  private Uni<PageJson<AccountJson>> list(Values query) {
+    int limit = query.get(PageFields.LIMIT);
     return accounts
-        .list(limit + 1, cursor)
+        .list(limit + 1, query.optional(KeyFields.ACCOUNT_CURSOR))
         .map(rows -> PageJson.of(rows, limit, AccountJson::of, row -> Integer.toString(row.id)));
   }
 }

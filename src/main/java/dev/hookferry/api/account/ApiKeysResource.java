@@ -1,29 +1,37 @@
 package dev.hookferry.api.account;
 
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.OpenApiFrame;
+import dev.hookferry.api.kit.Requests;
+import dev.hookferry.api.kit.Takes;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.Base58;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.PublicId;
-import dev.hookferry.domain.model.Role;
-import dev.hookferry.domain.model.Scope;
 import dev.hookferry.registry.key.ApiKeys;
 import dev.hookferry.registry.key.NewKey;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Keys of an account. */
-@ApplicationScoped
-class ApiKeysResource implements ApiKeysApi {
-
-  static final Type<String> NAME = Scalars.string(1, 255);
-
-  private static final Type<Role> ROLE =
-      Scalars.oneOf("admin", "member", "publisher")
-          .then((text, input, problems) -> Role.valueOf(text.toUpperCase(Locale.ROOT)));
+@Path("/v1/webhooks/api-keys")
+@Tag(name = "account: keys")
+@SecurityRequirement(name = OpenApiFrame.API_KEY)
+@SecurityRequirement(name = OpenApiFrame.OAUTH2)
+class ApiKeysResource {
 
   private final AccountAuth auth;
   private final ApiKeys keys;
@@ -33,38 +41,45 @@ class ApiKeysResource implements ApiKeysApi {
     this.keys = keys;
   }
 
-  @Override
-  public Uni<NewKeyJson> create(String contentType, byte[] bytes) {
+  @POST
+  @ResponseStatus(201)
+  @Operation(operationId = "createApiKey", summary = "Create Key; it is shown this once")
+  @Takes(body = "ApiKeyRequest")
+  public Uni<NewKeyJson> create(
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, byte[] bytes) {
     JsonBody body = JsonBody.read(contentType, bytes);
-    return auth.keys().chain(caller -> create(caller, body)).map(NewKeyJson::of);
+    return auth.keys()
+        .chain(caller -> create(caller, body.read(KeyFields.KEY)))
+        .map(NewKeyJson::of);
   }
 
-  private Uni<NewKey> create(Caller caller, JsonBody body) {
-    Problems problems = Problems.in("body");
-    Members members = body.members(problems);
-    String name = members.required("name", NAME);
-    Role role = members.required("role", ROLE);
-    Optional<Scope> scope = members.optional("scope", ScopeJson.BELOW_ACCOUNT.orNull());
-    Optional<Instant> expiresAt = members.optional("expires_at", Scalars.DATETIME.orNull());
-    problems.orThrow();
-    return keys.create(caller.accountId(), name, role, scope, expiresAt);
+  private Uni<NewKey> create(Caller caller, Values key) {
+    return keys.create(
+        caller.accountId(),
+        key.get(KeyFields.NAME),
+        key.get(KeyFields.ROLE),
+        key.optional(KeyFields.SCOPE),
+        key.optional(KeyFields.EXPIRES_AT));
   }
 
-  @Override
-  public Uni<PageJson<KeyJson>> list(UriInfo uri) {
-    return auth.keys().chain(caller -> list(caller, new Query(uri)));
+  @GET
+  @Operation(operationId = "listApiKeys", summary = "List Keys, newest first")
+  @Takes(query = "PageQuery")
+  public Uni<PageJson<KeyJson>> list(@Context UriInfo uri) {
+    return auth.keys()
+        .chain(caller -> list(caller, Requests.query(PageFields.PAGE, uri, Coercion.PYDANTIC)));
   }
 
-  private Uni<PageJson<KeyJson>> list(Caller caller, Query query) {
-    int limit = query.limit();
-    Optional<UUID> cursor = query.cursor();
-    query.orThrow();
-    return keys.list(caller.accountId(), limit + 1, cursor)
+  private Uni<PageJson<KeyJson>> list(Caller caller, Values query) {
+    int limit = query.get(PageFields.LIMIT);
+    return keys.list(caller.accountId(), limit + 1, query.optional(PageFields.CURSOR))
         .map(rows -> PageJson.of(rows, limit, KeyJson::of, key -> Base58.encode(key.id)));
   }
 
-  @Override
-  public Uni<Void> delete(String id) {
+  @DELETE
+  @Path("/{id}")
+  @Operation(operationId = "deleteApiKey", summary = "Revoke Key, within 5 seconds everywhere")
+  public Uni<Void> delete(@PathParam("id") String id) {
     return auth.keys()
         .chain(caller -> keys.delete(caller.accountId(), uuid(id)))
         .invoke(AccountAuth::requireFound)

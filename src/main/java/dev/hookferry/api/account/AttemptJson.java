@@ -3,6 +3,7 @@ package dev.hookferry.api.account;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.hookferry.api.kit.Times;
 import dev.hookferry.flow.ProbeResult;
 import dev.hookferry.history.Attempt;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.hookferry.api.kit.Body;
 import dev.hookferry.api.kit.JsonBodies;
+import dev.hookferry.api.kit.Problems;
 import dev.hookferry.api.kit.Utf8;
 import java.util.Base64;
 import java.util.Optional;

@@ -3,7 +3,9 @@ package dev.hookferry.api.account;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.hookferry.api.kit.Problems;
 import dev.hookferry.api.kit.Utf8;
+import dev.hookferry.api.kit.Violation;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +37,7 @@ final class CloudEventHeaders {
         ? problems.refuse("given more than once", given)
         : unquoted(given.textValue())
             .flatMap(Utf8::percentDecoded)
-            .orElseGet(() -> problems.add("string_unicode", given));
+            .orElseGet(() -> problems.add(Violation.UNICODE, given));
   }
 
   /**

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.Problems;
 import dev.hookferry.api.kit.RawJson;
 import dev.hookferry.api.kit.SurfaceErrors;
 import dev.hookferry.domain.model.NewEvent;
@@ -32,11 +34,9 @@ record CloudEvents(boolean batch, List<CloudEvent> events, Problems problems) {
     }
     return switch (mode) {
       case BINARY -> binary(headers, body);
-      case BATCHED -> refused(body, "list_type");
+      case BATCHED -> refused(body, "array");
       case NONE, STRUCTURED ->
-          body.isMissing() || !body.json().isObject()
-              ? refused(body, "model_attributes_type")
-              : structured(body);
+          body.isMissing() || !body.json().isObject() ? refused(body, "object") : structured(body);
     };
   }
 
@@ -70,7 +70,7 @@ record CloudEvents(boolean batch, List<CloudEvent> events, Problems problems) {
     if (array.size() > Publication.MAX_EVENTS) {
       throw new ApiException(new ApiError.TooLarge(Publication.MAX_EVENTS));
     }
-    Problems problems = Problems.in("body");
+    Problems problems = Problems.in("body", Coercion.PYDANTIC);
     List<Optional<byte[]>> data = RawJson.members(body.bytes(), "data");
     List<CloudEvent> events =
         IntStream.range(0, array.size())
@@ -80,7 +80,7 @@ record CloudEvents(boolean batch, List<CloudEvent> events, Problems problems) {
   }
 
   private static CloudEvents structured(JsonBody body) {
-    Problems problems = Problems.in("body");
+    Problems problems = Problems.in("body", Coercion.PYDANTIC);
     Optional<byte[]> data = RawJson.member(body.bytes(), "data");
     return new CloudEvents(false, List.of(event(body.json(), data, problems)), problems);
   }
@@ -89,7 +89,7 @@ record CloudEvents(boolean batch, List<CloudEvent> events, Problems problems) {
   private static CloudEvent event(JsonNode event, Optional<byte[]> data, Problems problems) {
     JsonNode stated = event.isObject() ? withoutNulls(event) : event;
     byte[] bytes = CloudEventData.ofMembers(stated, data, problems);
-    return CloudEvent.read(stated, "", bytes, problems);
+    return CloudEvent.read(CloudEventFields.MEMBERS, stated, bytes, problems);
   }
 
   private static ObjectNode withoutNulls(JsonNode object) {
@@ -101,19 +101,20 @@ record CloudEvents(boolean batch, List<CloudEvent> events, Problems problems) {
   }
 
   private static CloudEvents binary(HttpHeaders headers, JsonBody body) {
-    Problems problems = Problems.in("header");
+    Problems problems = Problems.in("header", Coercion.PYDANTIC);
     ObjectNode attributes = CloudEventHeaders.attributes(headers, problems);
     if (problems.any()) {
       return new CloudEvents(false, List.of(), problems);
     }
     byte[] data = CloudEventData.ofBody(headers.getHeaderString("Content-Type"), body.bytes());
-    CloudEvent event = CloudEvent.read(attributes, CloudEventHeaders.PREFIX, data, problems);
+    CloudEvent event = CloudEvent.read(CloudEventFields.HEADERS, attributes, data, problems);
     return new CloudEvents(false, List.of(event), problems);
   }
 
-  private static CloudEvents refused(JsonBody body, String type) {
-    Problems problems = Problems.in("body");
-    problems.add(type, body.isMissing() ? JsonNodeFactory.instance.nullNode() : body.json());
+  private static CloudEvents refused(JsonBody body, String expected) {
+    Problems problems = Problems.in("body", Coercion.PYDANTIC);
+    problems.wrongType(
+        expected, body.isMissing() ? JsonNodeFactory.instance.nullNode() : body.json());
     return new CloudEvents(true, List.of(), problems);
   }
 }

@@ -1,21 +1,36 @@
 package dev.hookferry.api.account;
 
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.OpenApiFrame;
+import dev.hookferry.api.kit.Requests;
+import dev.hookferry.api.kit.Takes;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.history.Attempts;
 import dev.hookferry.history.Deliveries;
 import dev.hookferry.history.Delivery;
-import dev.hookferry.history.DeliveryQuery;
 import dev.hookferry.registry.endpoint.Endpoints;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Deliveries to the endpoints of every surface. */
-@ApplicationScoped
-class DeliveriesResource implements DeliveriesApi {
+@Path("/v1/webhooks/deliveries")
+@Tag(name = "account: deliveries")
+@SecurityRequirement(name = OpenApiFrame.API_KEY)
+@SecurityRequirement(name = OpenApiFrame.OAUTH2)
+class DeliveriesResource {
 
   private final AccountAuth auth;
   private final Deliveries deliveries;
@@ -30,19 +45,24 @@ class DeliveriesResource implements DeliveriesApi {
     this.endpoints = endpoints;
   }
 
-  @Override
-  public Uni<PageJson<DeliveryJson>> list(UriInfo uri) {
-    return auth.webhooks().chain(caller -> list(caller, new Query(uri)));
+  @GET
+  @Operation(operationId = "listDeliveries", summary = "List Deliveries, newest first")
+  @Takes(query = "DeliveryQuery")
+  public Uni<PageJson<DeliveryJson>> list(@Context UriInfo uri) {
+    return auth.webhooks()
+        .chain(caller -> list(caller, Requests.query(DeliveryFields.LIST, uri, Coercion.PYDANTIC)));
   }
 
-  private Uni<PageJson<DeliveryJson>> list(Caller caller, Query query) {
-    DeliveryQuery wanted = DeliveryQueries.read(caller, query);
-    query.orThrow();
-    return deliveries.list(wanted).map(page -> PageJson.of(page, DeliveryJson::of));
+  private Uni<PageJson<DeliveryJson>> list(Caller caller, Values query) {
+    return deliveries
+        .list(DeliveryQueries.read(caller, query))
+        .map(page -> PageJson.of(page, DeliveryJson::of));
   }
 
-  @Override
-  public Uni<DeliveryJson> get(String id) {
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "getDelivery", summary = "Get Delivery, with its attempts")
+  public Uni<DeliveryJson> get(@PathParam("id") String id) {
     return auth.webhooks()
         .chain(caller -> find(caller, id).chain(delivery -> withAttempts(caller, delivery)));
   }
@@ -53,8 +73,13 @@ class DeliveriesResource implements DeliveriesApi {
         .map(made -> DeliveryJson.of(delivery, made));
   }
 
-  @Override
-  public Uni<DeliveryJson> replay(String id) {
+  @POST
+  @Path("/{id}/replay")
+  @ResponseStatus(202)
+  @Operation(
+      operationId = "replayDelivery",
+      summary = "Replay Delivery: the same event to the same endpoint, anew")
+  public Uni<DeliveryJson> replay(@PathParam("id") String id) {
     return auth.webhooks()
         .chain(caller -> find(caller, id).chain(old -> replay(caller, old)))
         .map(replayed -> replayed.map(DeliveryJson::of).orElseThrow(AccountAuth::notFound));

@@ -1,25 +1,16 @@
 package dev.hookferry.api.account;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.Caller;
-import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.history.DeliveryQuery;
-import dev.hookferry.history.Status;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** Reads which deliveries a caller asks for, among those that it may see. */
 final class DeliveryQueries {
-
-  /** Never the id of anything: an odd id is an unknown one. */
-  private static final UUID NONE = new UUID(0, 0);
-
-  private static final Type<Status> STATUS =
-      Scalars.oneOf("scheduled", "rescheduled", "succeeded", "failed")
-          .then((text, input, problems) -> Status.valueOf(text.toUpperCase(Locale.ROOT)));
 
   private DeliveryQueries() {}
 
@@ -41,29 +32,22 @@ final class DeliveryQueries {
         limit);
   }
 
-  static DeliveryQuery read(Caller caller, Query query) {
-    Optional<UUID> endpoint = query.optional("endpoint_id", id(PublicId.ENDPOINT));
-    Optional<UUID> event = query.optional("event_id", id(PublicId.EVENT));
-    Optional<Status> status = query.optional("status", STATUS);
-    Optional<UUID> job = query.optional("job_id", id(PublicId.JOB));
+  /** Those that a query asks for. */
+  static DeliveryQuery read(Caller caller, Values query) {
     return new DeliveryQuery(
             caller.accountId(),
             Optional.empty(),
             caller.scope(),
-            endpoint,
-            event.map(List::of).orElse(List.of()),
-            status.map(Set::of).orElse(Set.of()),
-            query.optional("type", Scalars.STRING),
-            query.<Instant>optional("since", Scalars.DATETIME),
-            query.<Instant>optional("until", Scalars.DATETIME),
+            query.optional(DeliveryFields.ENDPOINT_ID),
+            query.optional(DeliveryFields.EVENT_ID).stream().toList(),
+            query.optional(DeliveryFields.STATUS).stream().collect(toSet()),
+            query.optional(EventFields.TYPE_OF_LIST),
+            query.optional(PageFields.SINCE),
+            query.optional(PageFields.UNTIL),
             false,
-            query.cursor(),
+            query.optional(PageFields.CURSOR),
             0,
-            query.limit())
-        .ofJob(job);
-  }
-
-  private static Type<UUID> id(PublicId form) {
-    return Scalars.STRING.then((text, input, problems) -> form.parse(text).orElse(NONE));
+            query.get(PageFields.LIMIT))
+        .ofJob(query.optional(DeliveryFields.JOB_ID));
   }
 }

@@ -3,6 +3,11 @@ package dev.hookferry.api.account;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.Field;
+import dev.hookferry.api.kit.Problems;
+import dev.hookferry.api.kit.Requests;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.signature.Secrets;
@@ -18,35 +23,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** Makes and changes endpoints as a body says. */
 @ApplicationScoped
 class EndpointEdits {
 
-  private static final int DEFAULT_RETRIES = 7;
-
   private final Endpoints endpoints;
   private final Scopes scopes;
-  private final EndpointFields fields;
+  private final Requests requests;
   private final RandomGenerator random;
 
-  EndpointEdits(Endpoints endpoints, Scopes scopes, EndpointFields fields, RandomGenerator random) {
+  EndpointEdits(Endpoints endpoints, Scopes scopes, Requests requests, RandomGenerator random) {
     this.endpoints = endpoints;
     this.scopes = scopes;
-    this.fields = fields;
+    this.requests = requests;
     this.random = random;
   }
 
   /** Forbidden and not found come before what is wrong with the body. */
   Uni<Endpoint> create(Caller caller, JsonBody body) {
-    Optional<Scope> scope = ScopeJson.peek(body.json());
+    Optional<Scope> scope = ScopeFields.peek(body.json());
     scope.ifPresent(wanted -> AccountAuth.requireReach(caller, wanted));
-    Problems problems = Problems.in("body");
-    Members members = body.members(problems);
-    Consumer<Endpoint> settings = fields.ofNew(members);
-    members.optional("scope", ScopeJson.TYPE.orNull());
+    Problems problems = requests.problems("body", Coercion.PYDANTIC);
+    Values settings = body.read(EndpointFields.CREATION, problems);
     return problems.any()
         ? invalid(caller, scope, problems)
         : endpoints.create(draft(caller, scope.orElseThrow(), settings)).map(EndpointEdits::saved);
@@ -56,19 +56,21 @@ class EndpointEdits {
   Uni<Endpoint> patch(Caller caller, UUID id, JsonBody body) {
     EndpointSet set = AccountAuth.endpoints(caller, Optional.empty());
     return endpoints
-        .find(set, id)
-        .map(found -> found.orElseThrow(AccountAuth::notFound))
-        .map(endpoint -> change(endpoint, body))
-        .chain(change -> endpoints.update(set, id, change))
+        .update(set, id, endpoint -> EndpointMapper.apply(change(endpoint, body), endpoint))
         .map(EndpointEdits::saved);
   }
 
-  private Consumer<Endpoint> change(Endpoint endpoint, JsonBody body) {
-    Problems problems = Problems.in("body");
-    Members members = body.members(problems);
+  private Values change(Endpoint endpoint, JsonBody body) {
+    Problems problems = requests.problems("body", Coercion.PYDANTIC);
     boolean own = endpoint.surface.equals(AccountEnvelope.NAME);
-    Consumer<Endpoint> change = own ? fields.ofExisting(members) : fields.enabled(members);
-    members.optional("scope", ScopeJson.TYPE.orNull().then(same(endpoint.scope())));
+    Values change =
+        body.read(own ? EndpointFields.CHANGE : EndpointFields.CHANGE_OF_ANOTHER_SURFACE, problems);
+    Scope scope = change.get(ScopeFields.SCOPE);
+    if (scope != null && !scope.equals(endpoint.scope())) {
+      problems
+          .at("scope")
+          .refuse("the scope of an endpoint cannot be changed", body.json().get("scope"));
+    }
     if (!own && body.json() != null) {
       refuseOthers(body.json(), problems);
     }
@@ -76,15 +78,9 @@ class EndpointEdits {
     return change;
   }
 
-  private static Type.Step<Scope, Scope> same(Scope scope) {
-    return (wanted, input, problems) ->
-        wanted == null || wanted.equals(scope)
-            ? wanted
-            : problems.refuse("the scope of an endpoint cannot be changed", input);
-  }
-
   private static void refuseOthers(JsonNode body, Problems problems) {
-    EndpointFields.NAMES.stream()
+    EndpointFields.SETTINGS.stream()
+        .map(Field::name)
         .filter(body::has)
         .forEach(
             name ->
@@ -93,16 +89,16 @@ class EndpointEdits {
                     .refuse("only enabled can be changed on this surface", body.get(name)));
   }
 
-  private Endpoint draft(Caller caller, Scope scope, Consumer<Endpoint> settings) {
+  private Endpoint draft(Caller caller, Scope scope, Values settings) {
     Endpoint draft = new Endpoint();
     draft.accountId = caller.accountId();
     draft.surface = AccountEnvelope.NAME;
     draft.scopeKind = scope.kind().text();
     draft.scopeId = scope.id();
-    draft.retries = DEFAULT_RETRIES;
+    draft.retries = EndpointFields.DEFAULT_RETRIES;
     draft.backoffMultiplier = EndpointFields.DEFAULT_MULTIPLIER;
     draft.secrets = List.of(Secrets.standard(random));
-    settings.accept(draft);
+    EndpointMapper.apply(settings, draft);
     return draft;
   }
 

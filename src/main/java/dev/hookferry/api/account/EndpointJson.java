@@ -2,6 +2,7 @@ package dev.hookferry.api.account;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.hookferry.api.kit.Times;
 import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.domain.signature.Secrets;
 import dev.hookferry.flow.CircuitStatus;

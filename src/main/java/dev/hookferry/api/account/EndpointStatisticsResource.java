@@ -1,6 +1,7 @@
 package dev.hookferry.api.account;
 
 import dev.hookferry.api.kit.OpenApiFrame;
+import dev.hookferry.api.kit.Takes;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.registry.endpoint.Endpoints;
@@ -14,10 +15,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -41,29 +38,11 @@ class EndpointStatisticsResource {
 
   @GET
   @Operation(operationId = "getEndpointStatistics", summary = "Get Statistics of an Endpoint")
-  @Parameter(
-      name = "since",
-      in = ParameterIn.QUERY,
-      description = "The step that holds it is the first; an hour before until by default.",
-      schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-  @Parameter(
-      name = "until",
-      in = ParameterIn.QUERY,
-      description = "Now by default.",
-      schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-  @Parameter(
-      name = "step",
-      in = ParameterIn.QUERY,
-      description = "At most 1,500 of them.",
-      schema =
-          @Schema(
-              type = SchemaType.STRING,
-              enumeration = {"1m", "1h", "1d"},
-              defaultValue = "1m"))
+  @Takes(query = "StatisticsQuery")
   public Uni<StatisticsJson> get(@PathParam("id") String id, @Context UriInfo uri) {
     return auth.webhooks()
         .call(caller -> requireEndpoint(caller, id))
-        .chain(caller -> reading.read(caller, PublicId.ENDPOINT.parse(id), new Query(uri)));
+        .chain(caller -> reading.read(caller, PublicId.ENDPOINT.parse(id), uri));
   }
 
   private Uni<Void> requireEndpoint(Caller caller, String id) {

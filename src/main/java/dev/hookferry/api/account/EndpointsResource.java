@@ -1,5 +1,11 @@
 package dev.hookferry.api.account;
 
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.OpenApiFrame;
+import dev.hookferry.api.kit.Problems;
+import dev.hookferry.api.kit.Requests;
+import dev.hookferry.api.kit.Takes;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.Base58;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.PublicId;
@@ -7,19 +13,31 @@ import dev.hookferry.envelope.AccountEnvelope;
 import dev.hookferry.registry.endpoint.EndpointQuery;
 import dev.hookferry.registry.endpoint.Endpoints;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Endpoints of an account. */
-@ApplicationScoped
-class EndpointsResource implements EndpointsApi {
-
-  private static final Type<String> SURFACE = Scalars.oneOf(AccountEnvelope.NAME, "all");
+@Path("/v1/webhooks/endpoints")
+@Tag(name = "account: endpoints")
+@SecurityRequirement(name = OpenApiFrame.API_KEY)
+@SecurityRequirement(name = OpenApiFrame.OAUTH2)
+class EndpointsResource {
 
   private final AccountAuth auth;
   private final Endpoints endpoints;
@@ -34,50 +52,70 @@ class EndpointsResource implements EndpointsApi {
     this.mapper = mapper;
   }
 
-  @Override
-  public Uni<EndpointWithSecretJson> create(String contentType, byte[] bytes) {
+  @POST
+  @ResponseStatus(200)
+  @Operation(operationId = "createEndpoint", summary = "Create Endpoint")
+  @Takes(body = "WebhookEndpointCreateRequest")
+  public Uni<EndpointWithSecretJson> create(
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, byte[] bytes) {
     JsonBody body = JsonBody.read(contentType, bytes);
     return auth.webhooks().chain(caller -> edits.create(caller, body)).map(mapper::jsonWithSecret);
   }
 
-  @Override
-  public Uni<RestResponse<List<EndpointJson>>> list(UriInfo uri) {
+  @GET
+  @Operation(operationId = "listEndpoints", summary = "List Endpoints, newest first")
+  @Takes(query = "EndpointListQuery")
+  public Uni<RestResponse<List<EndpointJson>>> list(@Context UriInfo uri) {
     return auth.webhooks().chain(caller -> list(caller, uri));
   }
 
   private Uni<RestResponse<List<EndpointJson>>> list(Caller caller, UriInfo uri) {
-    Query query = new Query(uri);
-    int limit = query.limit();
-    Optional<UUID> cursor = query.cursor();
-    Optional<String> surface = surface(query);
-    query.orThrow();
+    Values query = Requests.query(EndpointFields.LIST, uri, Coercion.PYDANTIC);
+    int limit = query.get(PageFields.LIMIT);
     return endpoints
-        .list(AccountAuth.endpoints(caller, surface), EndpointQuery.newestBefore(cursor, limit + 1))
+        .list(
+            AccountAuth.endpoints(caller, surface(query)),
+            EndpointQuery.newestBefore(query.optional(PageFields.CURSOR), limit + 1))
         .map(page -> PageJson.of(page.items(), limit, mapper::json, row -> text(row.id)))
         .map(page -> linked(page, uri));
   }
 
-  @Override
-  public Uni<EndpointJson> get(String id, UriInfo uri) {
-    return auth.webhooks().chain(caller -> get(caller, id, new Query(uri)));
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "getEndpoint", summary = "Get Endpoint")
+  @Takes(query = "EndpointQuery")
+  public Uni<EndpointJson> get(@PathParam("id") String id, @Context UriInfo uri) {
+    return auth.webhooks().chain(caller -> get(caller, id, uri));
   }
 
-  private Uni<EndpointJson> get(Caller caller, String id, Query query) {
-    Optional<String> surface = surface(query);
+  /** Not found comes before what is wrong with the query. */
+  private Uni<EndpointJson> get(Caller caller, String id, UriInfo uri) {
+    Problems problems = Problems.in("query", Coercion.PYDANTIC);
+    Values query = Requests.query(EndpointFields.QUERY, uri, problems);
     return endpoints
-        .find(AccountAuth.endpoints(caller, surface), uuid(id))
+        .find(AccountAuth.endpoints(caller, surface(query)), uuid(id))
         .map(found -> found.map(mapper::json).orElseThrow(AccountAuth::notFound))
-        .invoke(query::orThrow);
+        .invoke(problems::orThrow);
   }
 
-  @Override
-  public Uni<EndpointJson> patch(String id, String contentType, byte[] bytes) {
+  @PATCH
+  @Path("/{id}")
+  @Operation(
+      operationId = "changeEndpoint",
+      summary = "Change Endpoint: what is stated, the rest stays")
+  @Takes(body = "WebhookEndpointChangeRequest")
+  public Uni<EndpointJson> patch(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+      byte[] bytes) {
     JsonBody body = JsonBody.read(contentType, bytes);
     return auth.webhooks().chain(caller -> edits.patch(caller, uuid(id), body)).map(mapper::json);
   }
 
-  @Override
-  public Uni<Void> delete(String id) {
+  @DELETE
+  @Path("/{id}")
+  @Operation(operationId = "deleteEndpoint", summary = "Delete Endpoint")
+  public Uni<Void> delete(@PathParam("id") String id) {
     return auth.webhooks()
         .chain(
             caller ->
@@ -92,9 +130,11 @@ class EndpointsResource implements EndpointsApi {
     return PublicId.ENDPOINT.parse(id).orElseThrow(AccountAuth::notFound);
   }
 
-  private static Optional<String> surface(Query query) {
-    String surface = query.optional("surface", SURFACE).orElse(AccountEnvelope.NAME);
-    return Optional.of(surface).filter(AccountEnvelope.NAME::equals);
+  /** The account's own, too where it is a bad one; empty: all. */
+  private static Optional<String> surface(Values query) {
+    return "all".equals(query.get(EndpointFields.SURFACE))
+        ? Optional.empty()
+        : Optional.of(AccountEnvelope.NAME);
   }
 
   private static String text(UUID id) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.hookferry.api.kit.Times;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.Ids;
 import dev.hookferry.domain.model.PublicId;

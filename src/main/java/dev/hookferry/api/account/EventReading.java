@@ -1,17 +1,18 @@
 package dev.hookferry.api.account;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.domain.model.Scope;
-import dev.hookferry.domain.model.ScopeKind;
 import dev.hookferry.history.Deliveries;
 import dev.hookferry.history.EventQuery;
 import dev.hookferry.history.Events;
 import dev.hookferry.history.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,9 +31,8 @@ class EventReading {
     this.deliveries = deliveries;
   }
 
-  Uni<PageJson<EventJson>> list(Caller caller, Query query) {
+  Uni<PageJson<EventJson>> list(Caller caller, Values query) {
     EventQuery wanted = wanted(caller, query);
-    query.orThrow();
     return isOutOfReach(caller, wanted)
         ? Uni.createFrom().item(PageJson.empty())
         : events.list(within(caller, wanted)).map(page -> PageJson.of(page, EventJson::of));
@@ -57,15 +57,17 @@ class EventReading {
         .map(items -> EventJson.of(event, items.stream().map(DeliveryJson::of).toList()));
   }
 
-  private static EventQuery wanted(Caller caller, Query query) {
-    Optional<String> type = query.optional("type", Scalars.STRING);
-    Optional<ScopeKind> kind = query.optional("scope_kind", ScopeJson.kind(true));
-    Optional<String> id = query.optional("scope_id", Scalars.STRING);
-    Optional<Instant> since = query.optional("since", Scalars.DATETIME);
-    Optional<Instant> until = query.optional("until", Scalars.DATETIME);
-    Set<ScopeKind> kinds = kind.map(Set::of).orElse(Set.of());
+  private static EventQuery wanted(Caller caller, Values query) {
     return new EventQuery(
-        caller.accountId(), type, kinds, id, since, until, query.cursor(), 0, query.limit());
+        caller.accountId(),
+        query.optional(EventFields.TYPE_OF_LIST),
+        query.optional(EventFields.SCOPE_KIND).stream().collect(toSet()),
+        query.optional(EventFields.SCOPE_ID),
+        query.optional(PageFields.SINCE),
+        query.optional(PageFields.UNTIL),
+        query.optional(PageFields.CURSOR),
+        0,
+        query.get(PageFields.LIMIT));
   }
 
   /** A key bound to a scope sees the events of no other. */

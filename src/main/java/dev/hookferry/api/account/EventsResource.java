@@ -1,14 +1,33 @@
 package dev.hookferry.api.account;
 
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.OpenApiFrame;
+import dev.hookferry.api.kit.Requests;
+import dev.hookferry.api.kit.Takes;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Events: published here, whoever's receivers get them. */
-@ApplicationScoped
-class EventsResource implements EventsApi {
+@Path("/v1/webhooks/events")
+@Tag(name = "account: events")
+@SecurityRequirement(name = OpenApiFrame.API_KEY)
+@SecurityRequirement(name = OpenApiFrame.OAUTH2)
+class EventsResource {
 
   private final AccountAuth auth;
   private final Publishing publishing;
@@ -20,9 +39,29 @@ class EventsResource implements EventsApi {
     this.reading = reading;
   }
 
-  @Override
+  @POST
+  @ResponseStatus(202)
+  @Operation(
+      operationId = "publishEvent",
+      summary = "Publish Event, or an array of up to 1,000: all or nothing",
+      description =
+          "CloudEvents 1.0 are taken too, in binary, structured and batched mode: type and time are"
+              + " the event's, the extensions scopekind and scopeid its scope, source and id its"
+              + " idempotency key; those of a batch together are the key of the batch.")
+  @Takes(body = "EventRequest", batch = true)
+  @APIResponse(
+      responseCode = "202",
+      description = "The events and their deliveries are committed.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(oneOf = {AcceptedJson.class, AcceptedJson[].class})))
   public Uni<Object> publish(
-      String contentType, String key, String preference, HttpHeaders headers, byte[] bytes) {
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+      @HeaderParam("Idempotency-Key") String key,
+      @HeaderParam("Prefer") String preference,
+      @Context HttpHeaders headers,
+      byte[] bytes) {
     CloudEventMode mode = CloudEventMode.of(contentType, headers);
     JsonBody body = JsonBody.read(contentType, bytes);
     return auth.publishing()
@@ -39,13 +78,20 @@ class EventsResource implements EventsApi {
     return preference != null && preference.contains("return=minimal");
   }
 
-  @Override
-  public Uni<PageJson<EventJson>> list(UriInfo uri) {
-    return auth.events().chain(caller -> reading.list(caller, new Query(uri)));
+  @GET
+  @Operation(operationId = "listEvents", summary = "List Events, newest first")
+  @Takes(query = "EventQuery")
+  public Uni<PageJson<EventJson>> list(@Context UriInfo uri) {
+    return auth.events()
+        .chain(
+            caller ->
+                reading.list(caller, Requests.query(EventFields.LIST, uri, Coercion.PYDANTIC)));
   }
 
-  @Override
-  public Uni<EventJson> get(String id) {
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "getEvent", summary = "Get Event, with its deliveries")
+  public Uni<EventJson> get(@PathParam("id") String id) {
     return auth.events().chain(caller -> reading.get(caller, id));
   }
 }

@@ -2,6 +2,7 @@ package dev.hookferry.api.account;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.history.Deliveries;
 import dev.hookferry.history.Delivery;
@@ -53,13 +54,9 @@ class JobFailures {
   /** What is exported, and how. */
   record Wanted(Caller caller, Job job, Format format) {
 
-    private static final Type<String> FORMAT = Scalars.oneOf("csv", "jsonl");
-
-    static Wanted of(Caller caller, Job job, Query query) {
-      Optional<String> format = query.optional("format", FORMAT);
-      query.orThrow();
-      return new Wanted(
-          caller, job, format.filter("csv"::equals).map(csv -> Format.CSV).orElse(Format.JSONL));
+    static Wanted of(Caller caller, Job job, Values query) {
+      boolean csv = query.get(JobFields.FORMAT).equals("csv");
+      return new Wanted(caller, job, csv ? Format.CSV : Format.JSONL);
     }
 
     Map<String, List<String>> headers() {

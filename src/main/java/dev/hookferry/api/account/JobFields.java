@@ -1,7 +1,11 @@
 package dev.hookferry.api.account;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.Field;
+import dev.hookferry.api.kit.Problems;
+import dev.hookferry.api.kit.Shape;
+import dev.hookferry.api.kit.Type;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.job.JobDraft;
@@ -23,45 +27,91 @@ import java.util.UUID;
 record JobFields(
     Optional<Scope> scope, Optional<String> endpointId, JobDraft draft, Problems problems) {
 
-  private static final Type<String> KIND = Scalars.oneOf(JobJson.KIND);
+  private static final Field<String> KIND =
+      Field.of("kind", Type.oneOf(JobJson.KIND)).mandatory().example(JobJson.KIND);
+  private static final Field<JobMode> MODE =
+      Field.of(
+              "mode",
+              Type.oneOf("failed", "missing", "all")
+                  .then((text, input, at) -> JobMode.valueOf(text.toUpperCase(Locale.ROOT))))
+          .mandatory()
+          .doc(
+              "failed: what failed last; missing: what an endpoint wants now and never got;"
+                  + " all: what was ever delivered or failed.")
+          .example("failed");
+  private static final Field<String> ENDPOINT_ID =
+      Field.of("endpoint_id", Type.text()).orNull().doc("One endpoint, of whatever surface.");
+  private static final Field<Scope> SCOPE =
+      ScopeFields.SCOPE.doc("The endpoints of this scope only.");
+  private static final Field<Instant> SINCE =
+      Field.of("since", Type.time())
+          .mandatory()
+          .doc("Events created at or after.")
+          .example("2026-11-29T00:00:00Z");
+  private static final Field<Instant> UNTIL =
+      Field.of("until", Type.time())
+          .orNull()
+          .doc("Events created before; now, where it is left out.");
+  private static final Field<List<String>> EVENT_TYPES =
+      Field.of("event_types", Type.list(Type.text()))
+          .orNull()
+          .otherwise(List.of())
+          .doc("Patterns; all, where it is left out.");
+  private static final Field<Integer> RATE_PER_SECOND =
+      Field.of("rate_per_second", Type.integer(1, 10_000))
+          .orNull()
+          .doc(
+              "Deliveries made a second; as fast as the live traffic leaves room, where it is"
+                  + " left out.");
+  private static final Field<Boolean> DRY_RUN =
+      Field.of("dry_run", Type.bool()).otherwise(false).doc("Plan only; resume starts it.");
 
-  private static final Type<JobMode> MODE =
-      Scalars.oneOf("failed", "missing", "all")
-          .then((text, input, problems) -> JobMode.valueOf(text.toUpperCase(Locale.ROOT)));
+  static final Shape JOB =
+      Shape.of(
+          "JobRequest",
+          KIND,
+          MODE,
+          ENDPOINT_ID,
+          SCOPE,
+          SINCE,
+          UNTIL,
+          EVENT_TYPES,
+          RATE_PER_SECOND,
+          DRY_RUN);
 
-  private static final Type<Integer> RATE =
-      Numbers.integer(1, 10_000).then((rate, input, problems) -> Math.toIntExact(rate));
+  static final Field<String> FORMAT =
+      Field.of("format", Type.oneOf("jsonl", "csv"))
+          .otherwise("jsonl")
+          .doc("jsonl: a delivery a line; csv: with a line of names.");
+  static final Shape EXPORT = Shape.of("JobExportQuery", FORMAT);
 
   /**
    * @param now until when events are selected at the latest
    */
   static JobFields read(int accountId, JsonBody body, Instant now) {
-    Problems problems = Problems.in("body");
-    Members members = body.members(problems);
-    members.required("kind", KIND);
-    JobMode mode = members.required("mode", MODE);
-    Optional<String> endpoint = members.optional("endpoint_id", Scalars.STRING.orNull());
-    Optional<Scope> scope = members.optional("scope", ScopeJson.TYPE.orNull());
-    Instant since = members.required("since", Scalars.DATETIME);
-    Instant until =
-        members.optional("until", Scalars.DATETIME.orNull().then(notAfter(now))).orElse(now);
-    if (since != null && since.isAfter(until)) {
-      problems.at("since").refuse("since must not be after until", input(body, "since"));
+    Problems problems = Problems.in("body", Coercion.PYDANTIC);
+    Values job = body.read(JOB, problems);
+    Instant since = job.get(SINCE);
+    Instant until = job.optional(UNTIL).orElse(now);
+    if (until.isAfter(now)) {
+      refuse("until must not be in the future", UNTIL, body, problems);
+    } else if (since != null && since.isAfter(until)) {
+      refuse("since must not be after until", SINCE, body, problems);
     }
-    List<String> types =
-        members.optional("event_types", Containers.list(Scalars.STRING), List.<String>of());
-    Optional<Integer> rate = members.optional("rate_per_second", RATE.orNull());
-    boolean dryRun = members.optional("dry_run", Scalars.BOOLEAN).orElse(false);
     Selection selection =
         new Selection(
             accountId,
-            mode,
-            endpoint.flatMap(PublicId.ENDPOINT::parse),
-            scope,
+            job.get(MODE),
+            job.optional(ENDPOINT_ID).flatMap(PublicId.ENDPOINT::parse),
+            job.optional(SCOPE),
             since,
             until,
-            types == null ? List.of() : types);
-    return new JobFields(scope, endpoint, new JobDraft(selection, rate, dryRun), problems);
+            job.optional(EVENT_TYPES).orElse(List.of()));
+    return new JobFields(
+        job.optional(SCOPE),
+        job.optional(ENDPOINT_ID),
+        new JobDraft(selection, job.optional(RATE_PER_SECOND), job.optional(DRY_RUN).orElse(false)),
+        problems);
   }
 
   /** The endpoint that it names; empty: an odd id. */
@@ -69,14 +119,7 @@ record JobFields(
     return draft.selection().endpointId();
   }
 
-  private static Type.Step<Instant, Instant> notAfter(Instant now) {
-    return (until, input, problems) ->
-        until == null || !until.isAfter(now)
-            ? until
-            : problems.refuse("until must not be in the future", input);
-  }
-
-  private static JsonNode input(JsonBody body, String name) {
-    return body.json() == null ? MissingNode.getInstance() : body.json().path(name);
+  private static void refuse(String reason, Field<?> field, JsonBody body, Problems problems) {
+    problems.at(field.name()).refuse(reason, body.json().path(field.name()));
   }
 }

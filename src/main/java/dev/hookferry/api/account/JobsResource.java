@@ -2,6 +2,11 @@ package dev.hookferry.api.account;
 
 import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.OpenApiFrame;
+import dev.hookferry.api.kit.Requests;
+import dev.hookferry.api.kit.Takes;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.Base58;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.PublicId;
@@ -14,17 +19,36 @@ import dev.hookferry.registry.endpoint.EndpointSet;
 import dev.hookferry.registry.endpoint.Endpoints;
 import dev.hookferry.registry.scope.Scopes;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestMulti;
 
 /** Jobs: many events replayed at once. */
-@ApplicationScoped
-class JobsResource implements JobsApi {
+@Path("/v1/webhooks/jobs")
+@Tag(name = "account: jobs")
+@SecurityRequirement(name = OpenApiFrame.API_KEY)
+@SecurityRequirement(name = OpenApiFrame.OAUTH2)
+class JobsResource {
 
   private static final Uni<Boolean> FOUND = Uni.createFrom().item(true);
 
@@ -50,15 +74,31 @@ class JobsResource implements JobsApi {
     this.clock = clock;
   }
 
-  @Override
-  public Uni<JobJson> create(String contentType, byte[] bytes) {
+  @POST
+  @ResponseStatus(202)
+  @APIResponse(
+      responseCode = "202",
+      description = "What it selects is fixed, and it runs unless it is a dry run.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = JobJson.class)))
+  @Operation(
+      operationId = "createJob",
+      summary = "Create Job: replay many events at once",
+      description =
+          "Recovers what failed, sends what an endpoint has missed, or replays everything of some"
+              + " time. Disabled endpoints are left out and counted.")
+  @Takes(body = "JobRequest")
+  public Uni<JobJson> create(
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, byte[] bytes) {
     JsonBody body = JsonBody.read(contentType, bytes);
     return auth.webhooks().chain(caller -> create(caller, body)).map(JobJson::of);
   }
 
   /** Forbidden and not found come before what is wrong with the body. */
   private Uni<Job> create(Caller caller, JsonBody body) {
-    ScopeJson.peek(body.json()).ifPresent(scope -> AccountAuth.requireReach(caller, scope));
+    ScopeFields.peek(body.json()).ifPresent(scope -> AccountAuth.requireReach(caller, scope));
     JobFields asked = JobFields.read(caller.accountId(), body, clock.instant());
     return isKnown(caller, asked.scope())
         .chain(known -> known ? hasEndpoint(caller, asked) : Uni.createFrom().item(false))
@@ -82,47 +122,88 @@ class JobsResource implements JobsApi {
             .orElse(Uni.createFrom().item(false));
   }
 
-  @Override
-  public Uni<PageJson<JobJson>> list(UriInfo uri) {
-    return auth.webhooks().chain(caller -> list(caller, new Query(uri)));
+  @GET
+  @Operation(operationId = "listJobs", summary = "List Jobs, newest first")
+  @Takes(query = "PageQuery")
+  public Uni<PageJson<JobJson>> list(@Context UriInfo uri) {
+    return auth.webhooks()
+        .chain(caller -> list(caller, Requests.query(PageFields.PAGE, uri, Coercion.PYDANTIC)));
   }
 
-  private Uni<PageJson<JobJson>> list(Caller caller, Query query) {
-    int limit = query.limit();
-    Optional<UUID> cursor = query.cursor();
-    query.orThrow();
-    return jobs.list(caller.accountId(), caller.scope(), limit + 1, cursor)
+  private Uni<PageJson<JobJson>> list(Caller caller, Values query) {
+    int limit = query.get(PageFields.LIMIT);
+    return jobs.list(
+            caller.accountId(), caller.scope(), limit + 1, query.optional(PageFields.CURSOR))
         .map(page -> PageJson.of(page, limit, JobJson::of, job -> Base58.encode(job.id())));
   }
 
-  @Override
-  public Uni<JobJson> get(String id) {
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "getJob", summary = "Get Job, with its plan and its progress")
+  public Uni<JobJson> get(@PathParam("id") String id) {
     return auth.webhooks().chain(caller -> find(caller, id)).map(JobJson::of);
   }
 
-  @Override
-  public Uni<JobJson> pause(String id) {
+  @POST
+  @Path("/{id}/pause")
+  @ResponseStatus(200)
+  @Operation(
+      operationId = "pauseJob",
+      summary = "Pause Job; 409 where it does not run",
+      description = "Deliveries that it has made go on.")
+  public Uni<JobJson> pause(@PathParam("id") String id) {
     return change(id, JobAction.PAUSE);
   }
 
-  @Override
-  public Uni<JobJson> resume(String id) {
+  @POST
+  @Path("/{id}/resume")
+  @ResponseStatus(200)
+  @Operation(
+      operationId = "resumeJob",
+      summary = "Resume Job that is planned or paused; 409 otherwise")
+  public Uni<JobJson> resume(@PathParam("id") String id) {
     return change(id, JobAction.RESUME);
   }
 
-  @Override
-  public Uni<JobJson> cancel(String id) {
+  @POST
+  @Path("/{id}/cancel")
+  @ResponseStatus(200)
+  @Operation(
+      operationId = "cancelJob",
+      summary = "Cancel Job for good; 409 where it is over",
+      description = "Deliveries that it has made go on.")
+  public Uni<JobJson> cancel(@PathParam("id") String id) {
     return change(id, JobAction.CANCEL);
   }
 
-  @Override
-  public RestMulti<String> failures(String id, UriInfo uri) {
+  @GET
+  @Path("/{id}/failures")
+  @Produces(MediaType.TEXT_PLAIN)
+  @Operation(
+      operationId = "exportJobFailures",
+      summary = "Export the deliveries of a Job that failed, oldest first")
+  @Takes(query = "JobExportQuery")
+  @APIResponse(
+      responseCode = "200",
+      description = "All of them, written as they are read",
+      content = {
+        @Content(
+            mediaType = "application/x-ndjson",
+            schema = @Schema(implementation = DeliveryJson.class)),
+        @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
+      })
+  public RestMulti<String> failures(@PathParam("id") String id, @Context UriInfo uri) {
     return failures.export(
         auth.webhooks()
             .chain(
                 caller ->
                     find(caller, id)
-                        .map(job -> JobFailures.Wanted.of(caller, job, new Query(uri)))));
+                        .map(
+                            job ->
+                                JobFailures.Wanted.of(
+                                    caller,
+                                    job,
+                                    Requests.query(JobFields.EXPORT, uri, Coercion.PYDANTIC)))));
   }
 
   private Uni<JobJson> change(String id, JobAction action) {

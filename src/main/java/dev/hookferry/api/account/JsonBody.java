@@ -5,7 +5,12 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.hookferry.api.kit.ApiException;
 import dev.hookferry.api.kit.Body;
+import dev.hookferry.api.kit.Coercion;
 import dev.hookferry.api.kit.JsonBodies;
+import dev.hookferry.api.kit.Problems;
+import dev.hookferry.api.kit.Shape;
+import dev.hookferry.api.kit.Values;
+import dev.hookferry.api.kit.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -49,26 +54,20 @@ record JsonBody(JsonNode json, byte[] bytes) {
     return json == null || json.isNull();
   }
 
-  /** The members of an object; of none, where it is something else, which is a problem. */
-  Members members(Problems problems) {
+  /** What it says; where there is nothing at all, that is what is wrong with it. */
+  Values read(Shape shape, Problems at) {
     if (isMissing()) {
-      problems.add("missing", NullNode.getInstance());
-      return nothing();
+      at.add(Violation.MISSING, NullNode.getInstance());
+      return Values.none();
     }
-    return members(json, problems);
+    return shape.read(json, at);
   }
 
-  /** The members of an object; of none, where it is something else, which is a problem. */
-  static Members members(JsonNode node, Problems problems) {
-    if (node.isObject()) {
-      return new Members(node, problems);
-    }
-    problems.add("model_attributes_type", node);
-    return nothing();
-  }
-
-  /** What is missing in nothing is no problem of its own. */
-  private static Members nothing() {
-    return new Members(NullNode.getInstance(), Problems.in("nothing"));
+  /** The same; fails with all that is wrong. */
+  Values read(Shape shape) {
+    Problems problems = Problems.in("body", Coercion.PYDANTIC);
+    Values values = read(shape, problems);
+    problems.orThrow();
+    return values;
   }
 }

@@ -3,6 +3,8 @@ package dev.hookferry.api.account;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.Problems;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.IdempotencyKey;
 import dev.hookferry.flow.Intake;
@@ -19,11 +21,6 @@ import java.util.function.Supplier;
 /** Hands a publication in, once all checks have passed. */
 @ApplicationScoped
 class Publishing {
-
-  private static final Type<String> TEXT = Scalars.string(1, 255);
-
-  private static final Type<String> KEY =
-      Scalars.HEADER.then((text, input, problems) -> TEXT.read(TextNode.valueOf(text), problems));
 
   /** No header can say this, so that it is nobody's own key. */
   private static final String OF_CLOUD_EVENTS = "cloudevents\n";
@@ -79,8 +76,9 @@ class Publishing {
     if (key == null || key.isBlank()) {
       return Optional.empty();
     }
-    Problems problems = Problems.in("header");
-    String text = KEY.read(TextNode.valueOf(key), problems.at("idempotency-key"));
+    Problems problems = Problems.in("header", Coercion.PYDANTIC);
+    String text =
+        EventFields.IDEMPOTENCY_KEY.read(TextNode.valueOf(key), problems.at("idempotency-key"));
     problems.orThrow();
     return Optional.of(new IdempotencyKey(text, hash.get()));
   }

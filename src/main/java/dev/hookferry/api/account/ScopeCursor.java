@@ -1,7 +1,9 @@
 package dev.hookferry.api.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hookferry.api.kit.Problems;
 import dev.hookferry.api.kit.StorableText;
+import dev.hookferry.api.kit.Times;
 import dev.hookferry.api.kit.Utf8;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
@@ -14,8 +16,6 @@ import java.util.Optional;
 /** A place in the list of scopes as text: time, kind and id in Base64. */
 final class ScopeCursor {
 
-  static final Type<ScopeRow> TYPE = Scalars.STRING.then(ScopeCursor::read);
-
   private ScopeCursor() {}
 
   static String text(ScopeRow row) {
@@ -25,7 +25,7 @@ final class ScopeCursor {
         .encodeToString(place.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static ScopeRow read(String text, JsonNode input, Problems problems) {
+  static ScopeRow read(String text, JsonNode input, Problems problems) {
     return row(text).orElseGet(() -> problems.refuse("unknown cursor", input));
   }
 

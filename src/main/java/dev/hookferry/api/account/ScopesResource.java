@@ -1,21 +1,41 @@
 package dev.hookferry.api.account;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.OpenApiFrame;
+import dev.hookferry.api.kit.Problems;
+import dev.hookferry.api.kit.Requests;
+import dev.hookferry.api.kit.Takes;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
 import dev.hookferry.registry.scope.ScopeRow;
 import dev.hookferry.registry.scope.Scopes;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Sessions, targets, users and devices: what webhooks hang on. */
-@ApplicationScoped
-class ScopesResource implements ScopesApi {
+@Path("/v1/webhooks/scopes")
+@Tag(name = "account: scopes")
+@SecurityRequirement(name = OpenApiFrame.API_KEY)
+@SecurityRequirement(name = OpenApiFrame.OAUTH2)
+class ScopesResource {
 
   private final AccountAuth auth;
   private final Scopes scopes;
@@ -25,28 +45,49 @@ class ScopesResource implements ScopesApi {
     this.scopes = scopes;
   }
 
-  @Override
-  public Uni<PageJson<ScopeRowJson>> list(UriInfo uri) {
-    return auth.scopes().chain(caller -> list(caller, new Query(uri)));
+  @GET
+  @Operation(operationId = "listScopes", summary = "List Scopes")
+  @Takes(query = "ScopeQuery")
+  public Uni<PageJson<ScopeRowJson>> list(@Context UriInfo uri) {
+    return auth.scopes()
+        .chain(caller -> list(caller, Requests.query(ScopeFields.LIST, uri, Coercion.PYDANTIC)));
   }
 
-  private Uni<PageJson<ScopeRowJson>> list(Caller caller, Query query) {
-    int limit = query.limit();
-    Optional<ScopeRow> cursor = query.optional("cursor", ScopeCursor.TYPE);
-    Optional<ScopeKind> kind = query.optional("kind", ScopeJson.kind(false));
-    query.orThrow();
+  private Uni<PageJson<ScopeRowJson>> list(Caller caller, Values query) {
+    int limit = query.get(PageFields.LIMIT);
     return caller
         .scope()
         .map(own -> scopes.find(caller.accountId(), own).map(at -> only(own, at)))
         .orElseGet(
             () ->
                 scopes
-                    .list(caller.accountId(), kind, limit + 1, cursor)
+                    .list(
+                        caller.accountId(),
+                        query.optional(ScopeFields.KIND_OF_LIST),
+                        limit + 1,
+                        query.optional(ScopeFields.CURSOR))
                     .map(rows -> PageJson.of(rows, limit, ScopeRowJson::of, ScopeCursor::text)));
   }
 
-  @Override
-  public Uni<RestResponse<ScopeRowJson>> put(String kind, String id) {
+  @PUT
+  @Path("/{kind}/{id}")
+  @Operation(operationId = "putScope", summary = "Put Scope: 201, or 200 where it was there")
+  @APIResponse(
+      responseCode = "200",
+      description = "It was there",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ScopeRowJson.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ScopeRowJson.class)))
+  public Uni<RestResponse<ScopeRowJson>> put(
+      @PathParam("kind") String kind, @PathParam("id") String id) {
     return auth.scopes()
         .chain(caller -> scopes.put(caller.accountId(), reached(caller, kind, id)))
         .map(
@@ -57,8 +98,10 @@ class ScopesResource implements ScopesApi {
                     .build());
   }
 
-  @Override
-  public Uni<ScopeRowJson> get(String kind, String id) {
+  @GET
+  @Path("/{kind}/{id}")
+  @Operation(operationId = "getScope", summary = "Get Scope")
+  public Uni<ScopeRowJson> get(@PathParam("kind") String kind, @PathParam("id") String id) {
     return auth.scopes().chain(caller -> get(caller, reached(caller, kind, id)));
   }
 
@@ -69,8 +112,10 @@ class ScopesResource implements ScopesApi {
         .map(at -> ScopeRowJson.of(new ScopeRow(scope, at)));
   }
 
-  @Override
-  public Uni<Void> delete(String kind, String id) {
+  @DELETE
+  @Path("/{kind}/{id}")
+  @Operation(operationId = "deleteScope", summary = "Delete Scope, with its endpoints")
+  public Uni<Void> delete(@PathParam("kind") String kind, @PathParam("id") String id) {
     return auth.scopes()
         .chain(caller -> scopes.delete(caller.accountId(), reached(caller, kind, id)))
         .invoke(AccountAuth::requireFound)
@@ -78,9 +123,9 @@ class ScopesResource implements ScopesApi {
   }
 
   private static Scope reached(Caller caller, String kind, String id) {
-    Problems problems = Problems.in("path");
-    ScopeKind known = ScopeJson.kind(false).read(TextNode.valueOf(kind), problems.at("kind"));
-    ScopeJson.ID.read(TextNode.valueOf(id), problems.at("id"));
+    Problems problems = Problems.in("path", Coercion.PYDANTIC);
+    ScopeKind known = ScopeFields.KIND.read(TextNode.valueOf(kind), problems.at("kind"));
+    ScopeFields.ID.read(TextNode.valueOf(id), problems.at("id"));
     problems.orThrow();
     Scope scope = new Scope(known, id);
     AccountAuth.requireReach(caller, scope);

@@ -1,5 +1,10 @@
 package dev.hookferry.api.account;
 
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.OpenApiFrame;
+import dev.hookferry.api.kit.Problems;
+import dev.hookferry.api.kit.Takes;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.signature.Secrets;
 import dev.hookferry.envelope.AccountEnvelope;
@@ -7,18 +12,26 @@ import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointSet;
 import dev.hookferry.registry.endpoint.Endpoints;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Gives an endpoint a new secret; for a while the old one signs too. */
-@ApplicationScoped
-class SecretRotationsResource implements SecretRotationsApi {
-
-  private static final Duration DEFAULT_OVERLAP = Duration.ofDays(1);
-  private static final Duration MAX_OVERLAP = Duration.ofDays(365);
+@Path("/v1/webhooks/endpoints/{id}/rotate-secret")
+@Tag(name = "account: endpoints")
+@SecurityRequirement(name = OpenApiFrame.API_KEY)
+@SecurityRequirement(name = OpenApiFrame.OAUTH2)
+class SecretRotationsResource {
 
   private final AccountAuth auth;
   private final Endpoints endpoints;
@@ -33,8 +46,14 @@ class SecretRotationsResource implements SecretRotationsApi {
     this.random = random;
   }
 
-  @Override
-  public Uni<EndpointWithSecretJson> rotate(String id, String contentType, byte[] bytes) {
+  @POST
+  @ResponseStatus(200)
+  @Operation(operationId = "rotateEndpointSecret", summary = "Rotate Secret")
+  @Takes(body = "RotationRequest", optional = true)
+  public Uni<EndpointWithSecretJson> rotate(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+      byte[] bytes) {
     JsonBody body = JsonBody.read(contentType, bytes);
     return auth.webhooks()
         .chain(caller -> rotate(caller, EndpointsResource.uuid(id), body))
@@ -44,7 +63,7 @@ class SecretRotationsResource implements SecretRotationsApi {
 
   private Uni<Optional<Endpoint>> rotate(Caller caller, UUID id, JsonBody body) {
     EndpointSet set = AccountAuth.endpoints(caller, Optional.of(AccountEnvelope.NAME));
-    Problems problems = Problems.in("body");
+    Problems problems = Problems.in("body", Coercion.PYDANTIC);
     Duration overlap = overlap(body, problems);
     return problems.any()
         ? endpoints.find(set, id).map(found -> refused(found, problems))
@@ -52,13 +71,12 @@ class SecretRotationsResource implements SecretRotationsApi {
   }
 
   private static Duration overlap(JsonBody body, Problems problems) {
-    if (body.isMissing()) {
-      return DEFAULT_OVERLAP;
-    }
-    return body.members(problems)
-        .optional("overlap_seconds", Numbers.integer(0, MAX_OVERLAP.toSeconds()))
+    Values rotation =
+        body.isMissing() ? Values.none() : body.read(EndpointFields.ROTATION, problems);
+    return rotation
+        .optional(EndpointFields.OVERLAP_SECONDS)
         .map(Duration::ofSeconds)
-        .orElse(DEFAULT_OVERLAP);
+        .orElse(Duration.ZERO);
   }
 
   private static Optional<Endpoint> refused(Optional<Endpoint> found, Problems problems) {

@@ -1,6 +1,7 @@
 package dev.hookferry.api.account;
 
 import dev.hookferry.api.kit.OpenApiFrame;
+import dev.hookferry.api.kit.Takes;
 import dev.hookferry.domain.model.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,10 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -35,28 +32,10 @@ class StatisticsResource {
 
   @GET
   @Operation(operationId = "getStatistics", summary = "Get Statistics of the account")
-  @Parameter(
-      name = "since",
-      in = ParameterIn.QUERY,
-      description = "The step that holds it is the first; an hour before until by default.",
-      schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-  @Parameter(
-      name = "until",
-      in = ParameterIn.QUERY,
-      description = "Now by default.",
-      schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-  @Parameter(
-      name = "step",
-      in = ParameterIn.QUERY,
-      description = "At most 1,500 of them.",
-      schema =
-          @Schema(
-              type = SchemaType.STRING,
-              enumeration = {"1m", "1h", "1d"},
-              defaultValue = "1m"))
+  @Takes(query = "StatisticsQuery")
   public Uni<StatisticsJson> get(@Context UriInfo uri) {
     return auth.webhooks()
         .invoke(caller -> AccountAuth.requireReach(caller, Scope.ACCOUNT))
-        .chain(caller -> reading.read(caller, Optional.empty(), new Query(uri)));
+        .chain(caller -> reading.read(caller, Optional.empty(), uri));
   }
 }

@@ -1,6 +1,9 @@
 package dev.hookferry.api.account;
 
+import dev.hookferry.api.kit.Field;
 import dev.hookferry.api.kit.Forms;
+import dev.hookferry.api.kit.Shape;
+import dev.hookferry.api.kit.Type;
 import dev.hookferry.api.kit.Utf8;
 import java.util.Base64;
 import java.util.List;
@@ -14,15 +17,25 @@ import java.util.Optional;
  */
 record TokenRequest(Grant grant, String name, String key) {
 
+  private static final Field<String> GRANT_TYPE =
+      Field.of("grant_type", Type.oneOf("password", "client_credentials")).mandatory();
+  private static final Field<String> USERNAME = Field.of("username", Type.text());
+  private static final Field<String> PASSWORD = Field.of("password", Type.text());
+  private static final Field<String> CLIENT_ID = Field.of("client_id", Type.text());
+  private static final Field<String> CLIENT_SECRET = Field.of("client_secret", Type.text());
+
+  static final Shape FORM =
+      Shape.of("TokenForm", GRANT_TYPE, USERNAME, PASSWORD, CLIENT_ID, CLIENT_SECRET);
+
   /** How the client proves who it is. */
   enum Grant {
-    PASSWORD("username", "password"),
-    CLIENT_CREDENTIALS("client_id", "client_secret");
+    PASSWORD(TokenRequest.USERNAME, TokenRequest.PASSWORD),
+    CLIENT_CREDENTIALS(CLIENT_ID, CLIENT_SECRET);
 
-    private final String name;
-    private final String key;
+    private final Field<String> name;
+    private final Field<String> key;
 
-    Grant(String name, String key) {
+    Grant(Field<String> name, Field<String> key) {
       this.name = name;
       this.key = key;
     }
@@ -34,11 +47,11 @@ record TokenRequest(Grant grant, String name, String key) {
         Optional.ofNullable(contentType)
             .flatMap(type -> Forms.parse(type, body))
             .orElseThrow(() -> new TokenError("invalid_request", 400));
-    Grant grant = grant(field(form, "grant_type"));
+    Grant grant = grant(field(form, GRANT_TYPE));
     if (grant == Grant.CLIENT_CREDENTIALS && isBasic(authorization)) {
       return ofHeader(authorization);
     }
-    if (grant == Grant.CLIENT_CREDENTIALS && !form.containsKey(grant.name)) {
+    if (grant == Grant.CLIENT_CREDENTIALS && !form.containsKey(grant.name.name())) {
       throw new TokenError("invalid_client", 401);
     }
     return ofForm(form, grant);
@@ -56,8 +69,8 @@ record TokenRequest(Grant grant, String name, String key) {
     };
   }
 
-  private static String field(Map<String, List<String>> form, String name) {
-    List<String> values = form.getOrDefault(name, List.of());
+  private static String field(Map<String, List<String>> form, Field<String> field) {
+    List<String> values = form.getOrDefault(field.name(), List.of());
     if (values.size() != 1) {
       throw new TokenError("invalid_request", 400);
     }

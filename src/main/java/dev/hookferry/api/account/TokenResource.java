@@ -1,16 +1,24 @@
 package dev.hookferry.api.account;
 
+import dev.hookferry.api.kit.Takes;
 import dev.hookferry.registry.key.Credentials;
 import dev.hookferry.registry.key.IssuedToken;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Gives out bearer tokens for keys (RFC 6749). */
-@ApplicationScoped
-class TokenResource implements TokenApi {
+@Path("/v1/token")
+@Tag(name = "account: tokens")
+class TokenResource {
 
   private final Credentials credentials;
 
@@ -18,8 +26,14 @@ class TokenResource implements TokenApi {
     this.credentials = credentials;
   }
 
-  @Override
-  public Uni<RestResponse<TokenJson>> issue(String contentType, String authorization, byte[] body) {
+  @POST
+  @ResponseStatus(200)
+  @Operation(operationId = "getToken", summary = "Get Token")
+  @Takes(body = "TokenForm", types = MediaType.APPLICATION_FORM_URLENCODED)
+  public Uni<RestResponse<TokenJson>> issue(
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+      @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+      byte[] body) {
     TokenRequest request = TokenRequest.read(contentType, body, authorization);
     return credentials
         .issueToken(request.name(), request.key())

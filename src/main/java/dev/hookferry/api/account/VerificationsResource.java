@@ -1,5 +1,6 @@
 package dev.hookferry.api.account;
 
+import dev.hookferry.api.kit.OpenApiFrame;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.envelope.AccountEnvelope;
@@ -8,15 +9,24 @@ import dev.hookferry.flow.ProbeResult;
 import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.Endpoints;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Tries an endpoint out, at once and once. */
-@ApplicationScoped
-class VerificationsResource implements VerificationsApi {
+@Path("/v1/webhooks/endpoints/{id}/verify")
+@Tag(name = "account: endpoints")
+@SecurityRequirement(name = OpenApiFrame.API_KEY)
+@SecurityRequirement(name = OpenApiFrame.OAUTH2)
+class VerificationsResource {
 
   static final String EVENT_TYPE = "webhook.verification";
 
@@ -32,8 +42,12 @@ class VerificationsResource implements VerificationsApi {
     this.clock = clock;
   }
 
-  @Override
-  public Uni<VerificationJson> verify(String id) {
+  @POST
+  @ResponseStatus(200)
+  @Operation(
+      operationId = "verifyEndpoint",
+      summary = "Verify Endpoint: one webhook.verification event, without retries")
+  public Uni<VerificationJson> verify(@PathParam("id") String id) {
     return auth.webhooks()
         .chain(caller -> find(caller, EndpointsResource.uuid(id)))
         .chain(this::verify)

@@ -2,10 +2,11 @@ package dev.hookferry.api.kit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -13,29 +14,35 @@ import java.util.regex.Pattern;
  *
  * @param code of the violation: one of {@link Violation}'s
  * @param limit shown in the violation and in the OpenAPI document; null: there is none to show
- * @param kept whether a value of the right kind is within it
  */
-public record Bound(String code, Object limit, BiPredicate<Object, Problems> kept) {
+public record Bound(String code, Object limit, Judge judge) {
+
+  /** Judges values of the right kind. */
+  public interface Judge {
+
+    /** Why the value is beyond the bound, empty where the limit says it all; null: it is within. */
+    String fault(Object value, Problems at);
+  }
 
   public static Bound minLength(int min) {
-    return new Bound(Violation.MIN_LENGTH, min, (text, at) -> length(text) >= min);
+    return new Bound(Violation.MIN_LENGTH, min, unless(text -> length(text) >= min));
   }
 
   public static Bound maxLength(int max) {
-    return new Bound(Violation.MAX_LENGTH, max, (text, at) -> length(text) <= max);
+    return new Bound(Violation.MAX_LENGTH, max, unless(text -> length(text) <= max));
   }
 
   public static Bound minItems(int min) {
-    return new Bound(Violation.MIN_ITEMS, min, (list, at) -> size(list) >= min);
+    return new Bound(Violation.MIN_ITEMS, min, unless(list -> size(list) >= min));
   }
 
   public static Bound maxItems(int max) {
-    return new Bound(Violation.MAX_ITEMS, max, (list, at) -> size(list) <= max);
+    return new Bound(Violation.MAX_ITEMS, max, unless(list -> size(list) <= max));
   }
 
   /** Of a map: so many names at most. */
   public static Bound maxProperties(int max) {
-    return new Bound(Violation.MAX_PROPERTIES, max, (map, at) -> ((Map<?, ?>) map).size() <= max);
+    return new Bound(Violation.MAX_PROPERTIES, max, unless(map -> ((Map<?, ?>) map).size() <= max));
   }
 
   /**
@@ -43,7 +50,8 @@ public record Bound(String code, Object limit, BiPredicate<Object, Problems> kep
    */
   public static Bound minimum(Number min) {
     BigDecimal least = new BigDecimal(min.toString());
-    return new Bound(Violation.MINIMUM, min, (number, at) -> decimal(number).compareTo(least) >= 0);
+    return new Bound(
+        Violation.MINIMUM, min, unless(number -> decimal(number).compareTo(least) >= 0));
   }
 
   /**
@@ -51,7 +59,8 @@ public record Bound(String code, Object limit, BiPredicate<Object, Problems> kep
    */
   public static Bound maximum(Number max) {
     BigDecimal most = new BigDecimal(max.toString());
-    return new Bound(Violation.MAXIMUM, max, (number, at) -> decimal(number).compareTo(most) <= 0);
+    return new Bound(
+        Violation.MAXIMUM, max, unless(number -> decimal(number).compareTo(most) <= 0));
   }
 
   /** One of these whole numbers. */
@@ -60,35 +69,43 @@ public record Bound(String code, Object limit, BiPredicate<Object, Problems> kep
     return new Bound(
         Violation.ONE_OF,
         choices,
-        (number, at) -> choices.stream().anyMatch(each -> number.toString().equals("" + each)));
+        unless(number -> choices.stream().anyMatch(each -> number.toString().equals("" + each))));
   }
 
   /** Text that the pattern matches as a whole. */
   public static Bound pattern(String pattern) {
     var matches = Pattern.compile(pattern).asMatchPredicate();
-    return new Bound(Violation.PATTERN, pattern, (text, at) -> matches.test((String) text));
+    return new Bound(Violation.PATTERN, pattern, unless(text -> matches.test((String) text)));
   }
 
   /** Text with something in it. */
   public static Bound notEmpty() {
-    return new Bound(Violation.EMPTY, null, (text, at) -> !((String) text).isEmpty());
+    return new Bound(Violation.EMPTY, null, unless(text -> !((String) text).isEmpty()));
   }
 
   static Bound url(boolean secure) {
-    return new Bound(
-        Violation.URL, null, (url, at) -> at.receivers().accepts((String) url, secure));
+    return new Bound(Violation.URL, null, (url, at) -> at.receivers().fault((String) url, secure));
   }
 
+  /** Adds a problem, and says no, where the value is beyond it. */
   boolean check(Object value, JsonNode input, Problems at) {
-    if (!kept.test(value, at)) {
-      at.add(code, parameters(), input);
-      return false;
+    String fault = judge.fault(value, at);
+    if (fault == null) {
+      return true;
     }
-    return true;
+    at.add(code, parameters(fault), input);
+    return false;
   }
 
-  Map<String, Object> parameters() {
-    return limit == null ? Map.of() : Map.of(Violation.LIMIT, limit);
+  private Map<String, Object> parameters(String fault) {
+    if (limit != null) {
+      return Map.of(Violation.LIMIT, limit);
+    }
+    return fault.isEmpty() ? Map.of() : Map.of(Violation.REASON, fault);
+  }
+
+  private static Judge unless(Predicate<Object> kept) {
+    return (value, at) -> kept.test(value) ? null : "";
   }
 
   private static int length(Object text) {
@@ -101,6 +118,6 @@ public record Bound(String code, Object limit, BiPredicate<Object, Problems> kep
   }
 
   private static BigDecimal decimal(Object number) {
-    return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
+    return number instanceof BigDecimal decimal ? decimal : new BigDecimal((BigInteger) number);
   }
 }

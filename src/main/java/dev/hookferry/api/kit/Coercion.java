@@ -3,10 +3,12 @@ package dev.hookferry.api.kit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a surface reads JSON: what it takes for a value of a kind, what null and absence mean, and in
@@ -21,6 +23,9 @@ public interface Coercion {
 
   /** The same for queries, where all values are texts. */
   Coercion OF_TEXT = new OfText();
+
+  /** pydantic v2's. */
+  Coercion PYDANTIC = new Pydantic();
 
   /** The first step of paths into the body; null: they begin with a field. */
   default String body() {
@@ -65,9 +70,9 @@ public interface Coercion {
     at.at(field.name()).add(Violation.MISSING, object);
   }
 
-  /** The value of a field that is there. */
+  /** The value of a field that is there; null stands for its fallback, where it may be null. */
   default Object value(Field<?> field, JsonNode input, Problems at) {
-    return input.isNull() && field.nullable() ? null : field.type().read(input, at);
+    return input.isNull() && field.nullable() ? field.fallback() : field.type().read(input, at);
   }
 
   /** A value that is there; null after at least one problem was added. */
@@ -85,6 +90,7 @@ public interface Coercion {
       case WHOLE -> whole(form, input, at);
       case DECIMAL -> decimal(input, at);
       case BOOLEAN -> bool(input, at);
+      case TIME -> time(input, at);
       case LIST -> list(form.items(), input, at);
       case MAP -> map(form.items(), input, at);
       case OBJECT -> object(form.shape(), input, at);
@@ -97,7 +103,7 @@ public interface Coercion {
       return at.wrongType("string", input);
     }
     return LoneSurrogates.areIn(input.textValue())
-        ? at.add(Violation.SURROGATE, input)
+        ? at.add(Violation.UNICODE, input)
         : input.textValue();
   }
 
@@ -116,6 +122,12 @@ public interface Coercion {
 
   default Boolean bool(JsonNode input, Problems at) {
     return input.isBoolean() ? (Boolean) input.booleanValue() : at.wrongType("boolean", input);
+  }
+
+  /** A time in ISO 8601. */
+  default Instant time(JsonNode input, Problems at) {
+    Optional<Instant> time = Optional.ofNullable(text(input, at)).flatMap(Times::parse);
+    return time.orElseGet(() -> at.wrongType("time", input));
   }
 
   default List<Object> list(Type<?> items, JsonNode input, Problems at) {

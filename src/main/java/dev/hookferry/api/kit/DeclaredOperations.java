@@ -8,7 +8,9 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jboss.jandex.AnnotationInstance;
@@ -57,16 +59,26 @@ public class DeclaredOperations implements OASFilter {
   private void take(AnnotationInstance takes, Operation operation, Description description) {
     text(takes, "body")
         .map(declared::shape)
-        .ifPresent(
-            shape ->
-                operation.requestBody(
-                    OASFactory.createRequestBody()
-                        .required(takes.value("optional") == null)
-                        .content(description.content(shape))));
+        .map(shape -> description.body(shape, takes.value("batch") != null))
+        .ifPresent(body -> operation.requestBody(requestBody(takes, body)));
     text(takes, "query")
         .map(declared::shape)
         .map(description::parameters)
         .ifPresent(parameters -> parameters.forEach(operation::addParameter));
+  }
+
+  private static RequestBody requestBody(AnnotationInstance takes, MediaType body) {
+    Content content = OASFactory.createContent();
+    String[] types =
+        takes.value("types") == null
+            ? new String[] {"application/json"}
+            : takes.value("types").asStringArray();
+    for (String type : types) {
+      content.addMediaType(type, body);
+    }
+    return OASFactory.createRequestBody()
+        .required(takes.value("optional") == null)
+        .content(content);
   }
 
   /** The framework's annotation of a status says nothing to that of the document. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
-import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -29,16 +29,21 @@ record Description(Components components) {
   }
 
   /** A body of this shape, with an example out of those of its fields. */
-  Content content(Shape shape) {
-    var json = OASFactory.createMediaType().schema(reference(shape));
+  MediaType body(Shape shape, boolean batch) {
+    var body = OASFactory.createMediaType().schema(batch ? oneOrMany(shape) : reference(shape));
     Map<String, Object> example = new LinkedHashMap<>();
     shape.fields().stream()
         .filter(field -> field.example() != null)
         .forEach(field -> example.put(field.name(), field.example()));
-    if (!example.isEmpty()) {
-      json.addExample(shape.name(), OASFactory.createExample().value(example));
-    }
-    return OASFactory.createContent().addMediaType("application/json", json);
+    return example.isEmpty()
+        ? body
+        : body.addExample(shape.name(), OASFactory.createExample().value(example));
+  }
+
+  private Schema oneOrMany(Shape shape) {
+    return OASFactory.createSchema()
+        .addOneOf(reference(shape))
+        .addOneOf(type(SchemaType.ARRAY).items(reference(shape)));
   }
 
   List<Parameter> parameters(Shape query) {
@@ -57,17 +62,27 @@ record Description(Components components) {
 
   private Schema schema(Field<?> field) {
     Schema schema = withFallback(schema(field.type().form()), field);
-    if (field.nullable() && schema.getType() != null) {
-      schema.addType(SchemaType.NULL);
-    }
     if (field.example() != null && schema.getRef() == null) {
       schema.addExample(field.example());
     }
-    return schema.description(field.doc());
+    return (field.nullable() ? orNull(schema) : schema).description(field.doc());
   }
 
+  private static Schema orNull(Schema schema) {
+    if (schema.getRef() != null) {
+      return OASFactory.createSchema().addAnyOf(schema).addAnyOf(type(SchemaType.NULL));
+    }
+    return schema.getType() == null ? schema : schema.addType(SchemaType.NULL);
+  }
+
+  /** One that has been converted has no form in JSON. */
   private static Schema withFallback(Schema schema, Field<?> field) {
-    return field.fallback() == null ? schema : schema.defaultValue(field.fallback());
+    return switch (field.fallback()) {
+      case String text -> schema.defaultValue(text);
+      case Number number -> schema.defaultValue(number);
+      case Boolean bool -> schema.defaultValue(bool);
+      case null, default -> schema;
+    };
   }
 
   private Schema schema(Form form) {
@@ -88,7 +103,7 @@ record Description(Components components) {
 
   private Schema bare(Form form) {
     return switch (form.kind()) {
-      case TEXT -> type(SchemaType.STRING);
+      case TEXT, TIME -> type(SchemaType.STRING);
       case CHOICE -> type(SchemaType.STRING).enumeration(List.copyOf(form.choices()));
       case WHOLE -> type(SchemaType.INTEGER);
       case DECIMAL -> type(SchemaType.NUMBER);
@@ -122,7 +137,8 @@ record Description(Components components) {
   }
 
   private static BigDecimal number(Bound bound) {
-    return new BigDecimal(bound.limit().toString()).stripTrailingZeros();
+    return new BigDecimal(
+        new BigDecimal(bound.limit().toString()).stripTrailingZeros().toPlainString());
   }
 
   private boolean isNew(String schema) {

@@ -44,4 +44,9 @@ public record Field<T>(
   public Field<T> example(Object value) {
     return new Field<>(name, type, required, nullable, fallback, doc, value);
   }
+
+  /** The same where it may be left out, as in a change. */
+  public Field<T> optional() {
+    return new Field<>(name, type, false, nullable, null, doc, example);
+  }
 }

@@ -35,6 +35,8 @@ public record Form(
     DECIMAL,
     /** A {@code Boolean}. */
     BOOLEAN,
+    /** An {@code Instant}. */
+    TIME,
     /** A {@code List}. */
     LIST,
     /** A {@code Map} from names. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Collects all that is wrong with a request, in the order in which it is found, and knows where in
@@ -34,6 +35,11 @@ public final class Problems {
    */
   static Problems in(String root, Coercion coercion, Receivers receivers) {
     return new Problems(null, root, coercion, receivers, new ArrayList<>());
+  }
+
+  /** The same for shapes without URLs, which take no settings. */
+  public static Problems in(String root, Coercion coercion) {
+    return in(root, coercion, null);
   }
 
   /** The same problems, seen from a member or an item. */
@@ -84,7 +90,7 @@ public final class Problems {
   }
 
   Receivers receivers() {
-    return receivers;
+    return Objects.requireNonNull(receivers, "read by Requests where there are URLs");
   }
 
   private List<Object> path() {

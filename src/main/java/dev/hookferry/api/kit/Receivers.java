@@ -11,8 +11,12 @@ import dev.hookferry.domain.egress.UrlCheck;
  */
 public record Receivers(AddressGuard guard, boolean http) {
 
-  boolean accepts(String url, boolean secure) {
-    return ReceiverUrl.check(url, guard) instanceof UrlCheck.Valid valid
-        && (!secure || http || valid.url().https());
+  /** Why the URL may not receive; null: it may. */
+  String fault(String url, boolean secure) {
+    return switch (ReceiverUrl.check(url, guard)) {
+      case UrlCheck.Invalid invalid -> invalid.reason().text();
+      case UrlCheck.Valid valid when secure && !http && !valid.url().https() -> "URL must be https";
+      case UrlCheck.Valid valid -> null;
+    };
   }
 }

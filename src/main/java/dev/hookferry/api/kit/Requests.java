@@ -33,8 +33,8 @@ public class Requests {
   }
 
   /** What the query says; of a parameter that is there twice the last one counts. */
-  public Values query(Shape shape, UriInfo uri, Coercion coercion) {
-    Problems problems = problems(coercion.query(), coercion);
+  public static Values query(Shape shape, UriInfo uri, Coercion coercion) {
+    Problems problems = Problems.in(coercion.query(), coercion);
     Values values = query(shape, uri, problems);
     problems.orThrow();
     return values;

@@ -13,6 +13,12 @@ public @interface Takes {
   /** The shape of the body; empty: none. */
   String body() default "";
 
+  /** The media types of the body. */
+  String[] types() default "application/json";
+
+  /** Whether the body may be an array of the shape as well. */
+  boolean batch() default false;
+
   /** Whether the body may be left out. */
   boolean optional() default false;
 

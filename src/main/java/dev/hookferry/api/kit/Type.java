@@ -5,6 +5,7 @@ import static dev.hookferry.api.kit.Form.Kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +69,15 @@ public final class Type<T> {
   /** A whole number, both bounds included. */
   public static Type<Long> whole(long min, long max) {
     return Type.<BigInteger>of(Form.of(Kind.WHOLE))
+        .format("int64")
         .bounded(Bound.minimum(min))
         .bounded(Bound.maximum(max))
         .then((number, input, at) -> number.longValueExact());
+  }
+
+  /** A whole number that an {@code int} holds, both bounds included. */
+  public static Type<Integer> integer(int min, int max) {
+    return whole(min, max).format("int32").then((number, input, at) -> Math.toIntExact(number));
   }
 
   /** One of these whole numbers. */
@@ -87,7 +94,7 @@ public final class Type<T> {
 
   /** A whole number of 64 bits from {@code min} up. */
   public static Type<Long> int64(long min) {
-    return whole(min, Long.MAX_VALUE).format("int64");
+    return whole(min, Long.MAX_VALUE);
   }
 
   /** A number from {@code min} up. */
@@ -106,6 +113,11 @@ public final class Type<T> {
 
   public static Type<Boolean> bool() {
     return of(Form.of(Kind.BOOLEAN));
+  }
+
+  /** A time, with or without a date's time of day and an offset as the surface takes them. */
+  public static Type<Instant> time() {
+    return Type.<Instant>of(Form.of(Kind.TIME)).format("date-time");
   }
 
   /** Any JSON value, null among them. */

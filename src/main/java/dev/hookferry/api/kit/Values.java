@@ -10,6 +10,13 @@ public final class Values {
 
   private final Map<String, Object> stated = new HashMap<>();
 
+  Values() {}
+
+  /** Where nothing is stated. */
+  public static Values none() {
+    return new Values();
+  }
+
   /**
    * @param value null where that is what it says, or where there is something wrong with it
    */

@@ -24,6 +24,12 @@ public record Violation(
   /** Of another type than {@link #EXPECTED}. */
   public static final String TYPE = "type";
 
+  /** A text that could stand for a value of {@link #EXPECTED}, and does not. */
+  public static final String UNPARSABLE = "unparsable";
+
+  /** A number with a fraction in place of a whole one. */
+  public static final String FRACTION = "fraction";
+
   /** None of {@link #CHOICES}. */
   public static final String ONE_OF = "one_of";
 
@@ -54,14 +60,14 @@ public record Violation(
   /** Text without a character. */
   public static final String EMPTY = "empty";
 
-  /** No URL that may receive. */
+  /** No URL that may receive, for {@link #REASON}. */
   public static final String URL = "url";
 
   /** A member that nobody knows. */
   public static final String UNEXPECTED = "unexpected";
 
-  /** Half of a surrogate pair, {@link #CHARACTER}, which has no UTF-8. */
-  public static final String SURROGATE = "surrogate";
+  /** Text that has no UTF-8, as half of a surrogate pair. */
+  public static final String UNICODE = "unicode";
 
   /** U+0000, which cannot be stored. */
   public static final String NUL = "nul";
@@ -80,9 +86,6 @@ public record Violation(
 
   /** Parameter: a bound. */
   public static final String LIMIT = "limit";
-
-  /** Parameter: a code point. */
-  public static final String CHARACTER = "character";
 
   /** Parameter: a sentence. */
   public static final String REASON = "reason";

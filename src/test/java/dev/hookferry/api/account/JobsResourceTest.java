@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hookferry.api.kit.Times;
 import dev.hookferry.support.ReceivedRequest;
 import dev.hookferry.support.ScriptedReceiver;
 import io.quarkus.test.junit.QuarkusTest;

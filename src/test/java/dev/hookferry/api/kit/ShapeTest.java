@@ -67,7 +67,7 @@ class ShapeTest {
           {"name": 1}                                | name           | type
           {"name": ""}                               | name           | min_length
           {"name": "abcd"}                           | name           | max_length
-          {"name": "\\ud800"}                        | name           | surrogate
+          {"name": "\\ud800"}                        | name           | unicode
           {"name": "a", "size": 3.0}                 | size           | type
           {"name": "a", "size": "3"}                 | size           | type
           {"name": "a", "size": 1}                   | size           | minimum

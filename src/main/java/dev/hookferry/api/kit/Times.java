@@ -1,4 +1,4 @@
-package dev.hookferry.api.account;
+package dev.hookferry.api.kit;
 
 import dev.hookferry.domain.model.IsoTime;
 import java.math.BigDecimal;
@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Times on the wire: ISO 8601 in UTC, to the microsecond; read as pydantic v2 reads them. */
-final class Times {
+public final class Times {
 
   // A date, or a date and a time. U+2212 is the minus that ISO 8601 itself has.
   private static final Pattern DATE_TIME =
@@ -45,7 +45,7 @@ final class Times {
   private Times() {}
 
   /** Null for null. */
-  static String text(Instant at) {
+  public static String text(Instant at) {
     return at == null ? null : IsoTime.micros(at);
   }
 
@@ -53,13 +53,13 @@ final class Times {
    * The instant of a date and time, with UTC where no offset is given, a date, or Unix seconds or
    * milliseconds; empty where it is none of them.
    */
-  static Optional<Instant> parse(String text) {
+  public static Optional<Instant> parse(String text) {
     String bare = text.strip();
     return NUMBER.matcher(bare).matches() ? ofNumber(new BigDecimal(bare)) : ofText(bare);
   }
 
   /** The instant of Unix seconds or milliseconds. */
-  static Optional<Instant> ofNumber(BigDecimal number) {
+  public static Optional<Instant> ofNumber(BigDecimal number) {
     BigDecimal distance = number.abs();
     if (distance.compareTo(LAST_MILLIS) > 0) {
       return Optional.empty();

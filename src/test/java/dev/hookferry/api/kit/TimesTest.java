@@ -1,4 +1,4 @@
-package dev.hookferry.api.account;
+package dev.hookferry.api.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
