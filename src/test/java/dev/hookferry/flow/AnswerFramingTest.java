@@ -233,6 +233,29 @@ class AnswerFramingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "HTT", "\r\n"})
+  void givenAnythingUnaskedWhileNothingIsSent_whenReceived_thenEachRequestHasItsConnection(
+      String unasked) {
+    try (RawReceiver receiver =
+        RawReceiver.start(
+            connection -> {
+              answer(connection, connection.readRequest(), OK);
+              if (connection.number() == 1) {
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                connection.write(unasked);
+              }
+              connection.awaitClose();
+            })) {
+      Deliveries deliveries = new Deliveries(receiver);
+      assertEquals(200, deliveries.next().status());
+      Patience.until(receiver::ended, ended -> ended == 1);
+      assertEquals(200, deliveries.next().status());
+      assertEquals(200, deliveries.next().status());
+      assertEquals(3, receiver.connections());
+    }
+  }
+
   @Test
   void givenHundredsOfInterimAnswers_whenReceived_thenTheFinalOne() {
     String early = "HTTP/1.1 103 Early Hints\r\nLink: </a>; rel=preload\r\n\r\n";
