@@ -9,7 +9,8 @@ FROM engine_claim(
   true, :account, :lane::uuid,
   '{}', '{}', '{}', '{}', '{}', '{}', '{}', 128, 100, 153, 45, :owner::uuid)
   AS claim (account_id integer, endpoint_id uuid, id uuid, event_id uuid, lease_no integer, attempts integer,
-    timeout_ms integer, rate integer, version bigint, fresh_starts bigint, taken_over boolean, due_for float8, what text)
+    timeout_ms integer, rate integer, version bigint, fresh_starts bigint, job_id uuid,
+    taken_over boolean, due_for float8, what text)
 WHERE what = 'taken'
 \gset
 SELECT *
@@ -29,9 +30,10 @@ FROM (
     array_agg(204::smallint) AS statuses,
     array_agg(NULL::text) AS errors,
     array_agg('{}'::jsonb) AS headers,
-    array_agg(''::bytea) AS bodies
+    array_agg(''::bytea) AS bodies,
+    array_agg(NULL::text) AS addresses
   FROM generate_series(1, :claimed::integer)
   ) AS made
 CROSS JOIN LATERAL engine_complete(
   :accounts::integer[], :ids::uuid[], :leases::integer[], owners, delays, yes, yes, attempts, times, durations,
-  outcomes, statuses, errors, headers, bodies) AS completed (counted bigint);
+  outcomes, statuses, errors, headers, bodies, addresses) AS completed (counted bigint);

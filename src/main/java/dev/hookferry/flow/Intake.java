@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -69,6 +70,17 @@ public class Intake {
         .key()
         .map(key -> publishOnce(submission, key))
         .orElseGet(() -> coalescer.submit(submission).call(this::send).map(Intake::outcome));
+  }
+
+  /** How the same request was answered before, under its key; empty: it was not. */
+  public Uni<Optional<PublishOutcome>> repeated(PublishCommand command) {
+    return command
+        .key()
+        .map(
+            key ->
+                keys.read(pool, command.accountId(), key)
+                    .map(known -> known.<PublishOutcome>map(Intake::outcome)))
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
   }
 
   private Submission submission(PublishCommand command) {

@@ -21,7 +21,8 @@ public class Events {
 
   private static final String READ =
       """
-      SELECT account_id, id, number, scope_kind, scope_id, type, object_type, occurred_at, data
+      SELECT account_id, id, number, scope_kind, scope_id, type, object_type, occurred_at, data,
+        COALESCE(schema_violations, 0) AS schema_violations
       FROM event
       WHERE account_id = ?""";
 
@@ -143,6 +144,7 @@ public class Events {
         row.getString("type"),
         row.getString("object_type"),
         row.getOffsetDateTime("occurred_at").toInstant(),
-        row.getBuffer("data").getBytes());
+        row.getBuffer("data").getBytes(),
+        row.getInteger("schema_violations"));
   }
 }

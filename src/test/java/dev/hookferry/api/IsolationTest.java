@@ -45,8 +45,9 @@ class IsolationTest {
           "/api/v2/public/webhooks",
           "{\"url\": \"https://example.com/u\", \"events\": [\"all\"]}");
 
-  /** Makes a scope of the caller's own, whatever others have. */
-  private static final Set<String> OWN = Set.of("PUT /v1/webhooks/scopes/{kind}/{id}");
+  /** They make what is the caller's own, whatever others have. */
+  private static final Set<String> OWN =
+      Set.of("PUT /v1/webhooks/scopes/{kind}/{id}", "PUT /v1/webhooks/event-types/{name}");
 
   private record Operation(String method, String path) {
 
@@ -124,6 +125,7 @@ class IsolationTest {
     ids.put("/v1/webhooks/deliveries/{id}", first(owner, "/v1/webhooks/deliveries"));
     ids.put("/v1/webhooks/jobs/{id}", made(owner, "/v1/webhooks/jobs", "id"));
     ids.put("/v1/webhooks/api-keys/{id}", first(owner, "/v1/webhooks/api-keys"));
+    ids.put("/v1/webhooks/event-types/{name}", eventType(owner));
     ids.put("/v1/webhooks/scopes/{kind}", "session");
     ids.put("/v1/webhooks/scopes/session/{id}", "s1");
     String sessions = "/api/v1/ssh/verify/sessions/";
@@ -148,6 +150,11 @@ class IsolationTest {
     Response answer = owner.admin().body(body(path)).post(path);
     assertTrue(answer.statusCode() < 300, () -> path + " " + answer.asString());
     return answer.then().extract().path(id).toString();
+  }
+
+  private static String eventType(TestAccount owner) {
+    owner.admin().body("{}").put("/v1/webhooks/event-types/a.b").then().statusCode(201);
+    return "a.b";
   }
 
   private static String first(TestAccount owner, String path) {

@@ -35,7 +35,7 @@ final class EngineFunctions {
               "engine_store",
               """
               integer[], bigint[], integer[], text[], text[], integer[], uuid[], text[], text[], text[], text[],
-              timestamptz[], bytea[], integer[], uuid[], uuid[], uuid[]""",
+              timestamptz[], bytea[], integer[], integer[], uuid[], uuid[], uuid[]""",
               CommitSql.store()),
           new Function(
               "engine_claim",
@@ -48,7 +48,7 @@ final class EngineFunctions {
               "engine_complete",
               """
               integer[], uuid[], integer[], uuid[], float8[], boolean[], boolean[], uuid[], timestamptz[], integer[],
-              text[], smallint[], text[], jsonb[], bytea[]""",
+              text[], smallint[], text[], jsonb[], bytea[], text[]""",
               CompletionSql.complete()));
 
   private EngineFunctions() {}

@@ -17,7 +17,9 @@ import java.util.Map;
 final class EventFields {
 
   static final Field<String> TYPE =
-      Field.of("type", Type.text(1, 255)).mandatory().example("invoice.paid");
+      Field.of("type", Type.text(1, 255).then(EventFields::notOurs))
+          .mandatory()
+          .example("invoice.paid");
   static final Field<JsonNode> DATA =
       Field.of("data", Type.any())
           .mandatory()
@@ -53,6 +55,15 @@ final class EventFields {
           .then((text, input, at) -> KEY.read(TextNode.valueOf(text), at));
 
   private EventFields() {}
+
+  /** Types under this name are the service's own. */
+  private static String notOurs(String type, JsonNode input, Problems at) {
+    return isOurs(type) ? at.refuse("types under hookferry are the service's own", input) : type;
+  }
+
+  static boolean isOurs(String type) {
+    return type.equals("hookferry") || type.startsWith("hookferry.");
+  }
 
   private static String utf8(JsonNode header, JsonNode input, Problems at) {
     return Utf8.ofHeader(header.textValue()).orElseGet(() -> at.add(Violation.UNICODE, input));

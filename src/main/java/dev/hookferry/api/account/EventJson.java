@@ -29,6 +29,9 @@ record EventJson(
     @Schema(format = "date-time") String occurredAt,
     @Schema(format = "date-time") String createdAt,
     @JsonRawValue @Schema(implementation = Object.class, nullable = true) String data,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Places in which data breaks its type's schema; absent: none.")
+        Integer schemaViolations,
     @JsonInclude(JsonInclude.Include.NON_NULL) List<DeliveryJson> deliveries) {
 
   static EventJson of(Event event) {
@@ -44,6 +47,7 @@ record EventJson(
         Times.text(event.occurredAt()),
         Times.text(createdAt(event)),
         new String(event.data(), StandardCharsets.UTF_8),
+        event.schemaViolations() == 0 ? null : event.schemaViolations(),
         deliveries);
   }
 

@@ -3,6 +3,7 @@ package dev.hookferry.api.account;
 import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.ApiException;
 import dev.hookferry.api.kit.Coercion;
@@ -14,6 +15,9 @@ import dev.hookferry.api.kit.Violation;
 import dev.hookferry.domain.model.Audience;
 import dev.hookferry.domain.model.NewEvent;
 import dev.hookferry.domain.model.Scope;
+import dev.hookferry.registry.eventtype.Breach;
+import dev.hookferry.registry.eventtype.Catalogue;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,6 +67,52 @@ record Publication(boolean batch, List<NewEvent> events, Problems problems) {
                         data.get(i).orElse(null)))
             .toList();
     return new Publication(true, events, problems);
+  }
+
+  /**
+   * This, with what the catalogue says of the events.
+   *
+   * @param verdicts in the order of the events; empty: nothing
+   */
+  Publication judged(List<Catalogue.Verdict> verdicts) {
+    if (verdicts.isEmpty()) {
+      return this;
+    }
+    List<NewEvent> judged =
+        IntStream.range(0, events.size())
+            .mapToObj(
+                i -> judged(events.get(i), verdicts.get(i), batch ? problems.at(i) : problems))
+            .toList();
+    return new Publication(batch, judged, problems);
+  }
+
+  private static NewEvent judged(NewEvent event, Catalogue.Verdict verdict, Problems at) {
+    return switch (verdict) {
+      case Catalogue.Verdict.Fine fine -> event;
+      case Catalogue.Verdict.Tolerated tolerated ->
+          event.withSchemaViolations(tolerated.breaches());
+      case Catalogue.Verdict.UnknownType unknown -> {
+        Map<String, Object> reason = Map.of(Violation.REASON, "Event type is not in the catalogue");
+        at.at("type").add("unknown_event_type", reason, TextNode.valueOf(event.type()));
+        yield event;
+      }
+      case Catalogue.Verdict.Broken broken -> {
+        broken.breaches().forEach(breach -> add(breach, event.type(), at.at("data")));
+        yield event;
+      }
+    };
+  }
+
+  private static void add(Breach breach, String eventType, Problems data) {
+    Problems place = data;
+    for (Object step : breach.path()) {
+      place = place.at(step);
+    }
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    parameters.put(Violation.REASON, breach.message());
+    parameters.put("keyword", breach.keyword());
+    parameters.put("event_type", eventType);
+    place.add("schema", parameters, null);
   }
 
   /** The scopes of the events, those that are none left out. */

@@ -10,6 +10,7 @@ import dev.hookferry.domain.model.IdempotencyKey;
 import dev.hookferry.flow.Intake;
 import dev.hookferry.flow.PublishCommand;
 import dev.hookferry.flow.PublishOutcome;
+import dev.hookferry.registry.eventtype.Catalogue;
 import dev.hookferry.registry.scope.Scopes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,10 +28,12 @@ class Publishing {
 
   private final Intake intake;
   private final Scopes scopes;
+  private final Catalogue catalogue;
 
-  Publishing(Intake intake, Scopes scopes) {
+  Publishing(Intake intake, Scopes scopes, Catalogue catalogue) {
     this.intake = intake;
     this.scopes = scopes;
+    this.catalogue = catalogue;
   }
 
   /**
@@ -66,10 +69,25 @@ class Publishing {
     if (publication.events().isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
-    return intake
-        .publish(new PublishCommand(caller.accountId(), publication.events(), once))
-        .map(Publishing::accepted)
+    return catalogue
+        .judge(caller.accountId(), publication.events())
+        .map(publication::judged)
+        .chain(judged -> publish(caller, judged, once))
         .map(accepted -> publication.batch() ? accepted : accepted.getFirst());
+  }
+
+  private Uni<List<AcceptedJson>> publish(
+      Caller caller, Publication judged, Optional<IdempotencyKey> once) {
+    PublishCommand command = new PublishCommand(caller.accountId(), judged.events(), once);
+    return judged.problems().any()
+        ? intake
+            .repeated(command)
+            .chain(
+                known ->
+                    known
+                        .map(outcome -> Uni.createFrom().item(accepted(outcome)))
+                        .orElseGet(() -> invalid(caller, judged)))
+        : intake.publish(command).map(Publishing::accepted);
   }
 
   private static Optional<IdempotencyKey> idempotency(String key, Supplier<byte[]> hash) {

@@ -29,7 +29,9 @@ record PydanticWords(String type, String message, Map<String, Object> context) {
     detail.put("type", words.type());
     detail.put("loc", violation.path());
     detail.put("msg", words.message());
-    detail.put("input", violation.value());
+    if (violation.value() != null) {
+      detail.put("input", violation.value());
+    }
     if (!words.context().isEmpty()) {
       detail.put("ctx", words.context());
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param number from a sequence, for surfaces that show integers
  * @param objectType null where none was given
  * @param data raw JSON bytes, exactly as published
+ * @param schemaViolations places in which data breaks the schema of its type
  */
 public record Event(
     int accountId,
@@ -18,4 +19,19 @@ public record Event(
     String type,
     String objectType,
     Instant occurredAt,
-    byte[] data) {}
+    byte[] data,
+    int schemaViolations) {
+
+  /** One that keeps to the schema of its type, or of which that does not matter. */
+  public Event(
+      int accountId,
+      UUID id,
+      long number,
+      Scope scope,
+      String type,
+      String objectType,
+      Instant occurredAt,
+      byte[] data) {
+    this(accountId, id, number, scope, type, objectType, occurredAt, data, 0);
+  }
+}

@@ -8,6 +8,8 @@ import java.time.Instant;
  * @param objectType null where none is given
  * @param occurredAt null: now
  * @param data raw JSON bytes as they will be delivered
+ * @param schemaViolations places in which data breaks the schema of its type, where that is let
+ *     pass
  */
 public record NewEvent(
     Scope scope,
@@ -15,4 +17,22 @@ public record NewEvent(
     String objectType,
     Instant occurredAt,
     byte[] data,
-    Audience audience) {}
+    Audience audience,
+    int schemaViolations) {
+
+  /** One that keeps to the schema of its type, or whose type has none. */
+  public NewEvent(
+      Scope scope,
+      String type,
+      String objectType,
+      Instant occurredAt,
+      byte[] data,
+      Audience audience) {
+    this(scope, type, objectType, occurredAt, data, audience, 0);
+  }
+
+  /** The same event, known to break the schema of its type in so many places. */
+  public NewEvent withSchemaViolations(int count) {
+    return new NewEvent(scope, type, objectType, occurredAt, data, audience, count);
+  }
+}

@@ -46,15 +46,16 @@ class Commit {
           LEFT JOIN scope USING (account_id, kind, id)
           WHERE scope.created_at IS NULL)
       ), stored AS (
-        INSERT INTO event (account_id, id, scope_kind, scope_id, type, object_type, occurred_at, data)
+        INSERT INTO event (account_id, id, scope_kind, scope_id, type, object_type, occurred_at, data,
+          schema_violations)
         SELECT e.*
         FROM ok, unnest($6::integer[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[],
-                        $12::timestamptz[], $13::bytea[]) AS e
+                        $12::timestamptz[], $13::bytea[], $14::integer[]) AS e
         RETURNING id, number
       ), queued AS (
         INSERT INTO delivery (account_id, id, endpoint_id, event_id, due_at)
         SELECT d.*, now()
-        FROM ok, unnest($14::integer[], $15::uuid[], $16::uuid[], $17::uuid[]) AS d
+        FROM ok, unnest($15::integer[], $16::uuid[], $17::uuid[], $18::uuid[]) AS d
       )
       SELECT id, number FROM stored
       """;
@@ -123,6 +124,12 @@ class Commit {
         events.stream()
             .map(owned -> Buffer.buffer(owned.draft().event().data()))
             .toArray(Buffer[]::new));
+    tuple.addValue(events.stream().map(Commit::violations).toArray(Integer[]::new));
+  }
+
+  private static Integer violations(Owned owned) {
+    int count = owned.draft().event().schemaViolations();
+    return count == 0 ? null : count;
   }
 
   private static String[] strings(List<Owned> events, Function<Draft, String> member) {
