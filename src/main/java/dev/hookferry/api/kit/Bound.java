@@ -87,21 +87,21 @@ public record Bound(String code, Object limit, Judge judge) {
     return new Bound(Violation.URL, null, (url, at) -> at.receivers().fault((String) url, secure));
   }
 
+  boolean isKept(Object value, Problems at) {
+    return judge.fault(value, at) == null;
+  }
+
   /** Adds a problem, and says no, where the value is beyond it. */
   boolean check(Object value, JsonNode input, Problems at) {
     String fault = judge.fault(value, at);
-    if (fault == null) {
-      return true;
+    if (fault != null) {
+      at.add(code, fault.isEmpty() ? parameters() : Map.of(Violation.REASON, fault), input);
     }
-    at.add(code, parameters(fault), input);
-    return false;
+    return fault == null;
   }
 
-  private Map<String, Object> parameters(String fault) {
-    if (limit != null) {
-      return Map.of(Violation.LIMIT, limit);
-    }
-    return fault.isEmpty() ? Map.of() : Map.of(Violation.REASON, fault);
+  Map<String, Object> parameters() {
+    return limit == null ? Map.of() : Map.of(Violation.LIMIT, limit);
   }
 
   private static Judge unless(Predicate<Object> kept) {

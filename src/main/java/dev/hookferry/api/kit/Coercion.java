@@ -27,6 +27,9 @@ public interface Coercion {
   /** pydantic v2's. */
   Coercion PYDANTIC = new Pydantic();
 
+  /** class-validator's. */
+  Coercion CLASS_VALIDATOR = new ClassValidator();
+
   /** The first step of paths into the body; null: they begin with a field. */
   default String body() {
     return null;

@@ -46,7 +46,7 @@ public class DeclaredOperations implements OASFilter {
               declared.takes(operation).ifPresent(takes -> take(takes, operation, description));
               declared
                   .status(operation)
-                  .ifPresent(status -> answer(status, operation.getResponses()));
+                  .ifPresent(status -> answer(status, method, operation.getResponses()));
               boolean body = operation.getRequestBody() != null;
               declared
                   .surface(path)
@@ -82,7 +82,7 @@ public class DeclaredOperations implements OASFilter {
   }
 
   /** The framework's annotation of a status says nothing to that of the document. */
-  private static void answer(String status, APIResponses responses) {
+  private static void answer(String status, PathItem.HttpMethod method, APIResponses responses) {
     if (!responses.hasAPIResponse(status)) {
       SUCCESSES.stream()
           .filter(responses::hasAPIResponse)
@@ -91,15 +91,15 @@ public class DeclaredOperations implements OASFilter {
               undeclared -> {
                 APIResponse response = responses.getAPIResponse(undeclared);
                 responses.removeAPIResponse(undeclared);
-                responses.addAPIResponse(status, response.description(description(status)));
+                responses.addAPIResponse(status, response.description(description(status, method)));
               });
     }
   }
 
-  private static String description(String status) {
+  private static String description(String status, PathItem.HttpMethod method) {
     return switch (status) {
-      case "201" -> "Created";
       case "202" -> "Accepted";
+      case "201" -> method == PathItem.HttpMethod.POST ? "Created" : "OK";
       default -> "OK";
     };
   }

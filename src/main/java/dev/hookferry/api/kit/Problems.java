@@ -6,6 +6,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Collects all that is wrong with a request, in the order in which it is found, and knows where in
@@ -45,6 +46,15 @@ public final class Problems {
   /** The same problems, seen from a member or an item. */
   public Problems at(Object name) {
     return new Problems(this, name, coercion, receivers, found);
+  }
+
+  /** None so far, and nobody hears of what comes. */
+  Problems apart() {
+    return new Problems(above, step, coercion, receivers, new ArrayList<>());
+  }
+
+  Optional<Violation> first() {
+    return found.stream().findFirst();
   }
 
   /** Returns null, for readers that have no value then. */

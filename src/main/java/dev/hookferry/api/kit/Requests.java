@@ -16,11 +16,11 @@ public class Requests {
   private final Receivers receivers;
 
   @Inject
-  Requests(AddressGuard guard, HookferryConfig config) {
+  public Requests(AddressGuard guard, HookferryConfig config) {
     this(new Receivers(guard, config.egress().http()));
   }
 
-  public Requests(Receivers receivers) {
+  Requests(Receivers receivers) {
     this.receivers = receivers;
   }
 

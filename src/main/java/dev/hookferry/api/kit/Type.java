@@ -20,6 +20,8 @@ import java.util.Map;
  */
 public final class Type<T> {
 
+  private static final BigInteger LARGEST_INT = BigInteger.valueOf(Integer.MAX_VALUE);
+
   private final Form form;
   private final List<Step<Object, Object>> steps;
 
@@ -78,6 +80,13 @@ public final class Type<T> {
   /** A whole number that an {@code int} holds, both bounds included. */
   public static Type<Integer> integer(int min, int max) {
     return whole(min, max).format("int32").then((number, input, at) -> Math.toIntExact(number));
+  }
+
+  /** A whole number from {@code min} up; what an {@code int} does not hold is its largest. */
+  public static Type<Integer> integer(int min) {
+    return Type.<BigInteger>of(Form.of(Kind.WHOLE))
+        .bounded(Bound.minimum((long) min))
+        .then((number, input, at) -> number.min(LARGEST_INT).intValue());
   }
 
   /** One of these whole numbers. */

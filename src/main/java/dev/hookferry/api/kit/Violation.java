@@ -87,6 +87,9 @@ public record Violation(
   /** Parameter: a bound. */
   public static final String LIMIT = "limit";
 
+  /** Parameter: there where the rule is on each item of a list, and some item breaks it. */
+  public static final String EACH = "each";
+
   /** Parameter: a sentence. */
   public static final String REASON = "reason";
 

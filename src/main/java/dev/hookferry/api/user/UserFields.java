@@ -1,84 +1,81 @@
 package dev.hookferry.api.user;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.hookferry.api.kit.LoneSurrogates;
-import dev.hookferry.api.kit.Violation;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.Body;
+import dev.hookferry.api.kit.Bound;
+import dev.hookferry.api.kit.Field;
+import dev.hookferry.api.kit.JsonBodies;
+import dev.hookferry.api.kit.Shape;
+import dev.hookferry.api.kit.Type;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
-/**
- * The members of a request's body, checked as class-validator does: every rule by itself, one for
- * each value of an array on the array's place where there is no array.
- */
+/** What requests of a user may say. */
 final class UserFields {
 
-  private final JsonNode json;
-  private final List<Violation> violations = new ArrayList<>();
+  /** Every type of event, undocumented ones too. */
+  static final String ALL = "all";
 
-  /** Of an object; anything else has no members. */
-  UserFields(JsonNode json) {
-    this.json = json;
-  }
+  static final Field<String> URL =
+      Field.of("url", Type.httpsUrl())
+          .mandatory()
+          .doc("Called when an event is triggered; https.")
+          .example("https://example.com/webhook");
+  static final Field<List<String>> EVENTS =
+      Field.of(
+              "events",
+              Type.list(
+                      Type.oneOf(
+                              ALL,
+                              "facility.user-connection.accepted",
+                              "facility.user-connection.rejected",
+                              "facility.creation.accepted",
+                              "facility.creation.rejected")
+                          .named("UserEventType"))
+                  .bounded(Bound.minItems(1)))
+          .mandatory()
+          .doc("What the webhook listens to.")
+          .example(List.of("facility.creation.accepted"));
+  static final Field<List<String>> SECRETS =
+      Field.of(
+              "secrets",
+              Type.list(Type.text().bounded(Bound.notEmpty())).bounded(Bound.maxItems(2)))
+          .doc("Sign the payload; one is made where none is given.")
+          .example(List.of("sDV1aKqitCLClI12m7UPFbAAvZfZquJw"));
 
-  /** All rules that are broken, in the document's order. */
-  List<Violation> violations(Predicate<String> isSecure, boolean urlRequired) {
-    if (urlRequired || isPresent("url")) {
-      check("url", UserRule.HTTPS, url -> url.isTextual() && isSecure.test(url.textValue()));
-      check("url", UserRule.STRING, JsonNode::isTextual);
-    }
-    check("events", UserRule.AT_LEAST_ONE, events -> events.isArray() && !events.isEmpty());
-    check("events", UserRule.ARRAY, JsonNode::isArray);
-    check("events", UserRule.EACH_EVENT, each(UserFields::isEvent));
-    if (isPresent("secrets")) {
-      check("secrets", UserRule.AT_MOST_TWO, secrets -> secrets.isArray() && secrets.size() <= 2);
-      check("secrets", UserRule.ARRAY, JsonNode::isArray);
-      check("secrets", UserRule.EACH_STRING, each(UserFields::isText));
-      check("secrets", UserRule.EACH_NOT_EMPTY, each(UserFields::isNotEmpty));
-    }
-    return violations;
-  }
+  static final Shape CREATION = Shape.of("NewUserWebhook", URL, EVENTS, SECRETS);
+  static final Shape CHANGE =
+      Shape.of(
+          "UserWebhookChange",
+          URL.optional().doc("Called when an event is triggered; https. Kept where left out."),
+          EVENTS,
+          SECRETS.doc("Sign the payload. Kept where left out; one is made for an empty list."));
 
-  /** What the members say; they break no rule. */
-  UserWebhook webhook() {
-    return new UserWebhook(
-        Optional.ofNullable(json.path("url").textValue()),
-        texts(json.path("events")),
-        isPresent("secrets") ? Optional.of(texts(json.path("secrets"))) : Optional.empty());
-  }
+  static final Field<String> EVENT_TYPE =
+      Field.of("eventType", Type.text()).doc("Of this type; `all` is every type.");
+  static final Field<Instant> START_DATE =
+      Field.of("startDate", Type.time()).doc("From this time on.");
+  static final Field<Instant> END_DATE = Field.of("endDate", Type.time()).doc("Before this time.");
+  static final Field<Integer> LIMIT = Field.of("limit", Type.integer(0, 100)).otherwise(10);
+  static final Field<Integer> OFFSET = Field.of("offset", Type.integer(0)).otherwise(0);
+  static final Field<String> SORT_DIRECTION =
+      Field.of("sortDirection", Type.oneOf("ASC", "DESC")).otherwise("DESC");
 
-  private boolean isPresent(String name) {
-    return json.hasNonNull(name);
-  }
+  static final Shape LOGS =
+      Shape.of("UserLogQuery", EVENT_TYPE, START_DATE, END_DATE, LIMIT, OFFSET, SORT_DIRECTION);
 
-  private void check(String name, UserRule rule, Predicate<JsonNode> kept) {
-    JsonNode value = json.isObject() ? json.path(name) : MissingNode.getInstance();
-    if (!kept.test(value)) {
-      violations.add(rule.brokenBy(name, value));
-    }
-  }
+  private UserFields() {}
 
-  private static Predicate<JsonNode> each(Predicate<JsonNode> rule) {
-    return value -> (value.isArray() ? value.valueStream() : Stream.of(value)).allMatch(rule);
-  }
-
-  private static boolean isEvent(JsonNode value) {
-    return value.isTextual() && UserEvents.ALL.contains(value.textValue());
-  }
-
-  /** JavaScript has texts that cannot be encoded; here they are none. */
-  private static boolean isText(JsonNode value) {
-    return value.isTextual() && !LoneSurrogates.areIn(value.textValue());
-  }
-
-  private static boolean isNotEmpty(JsonNode value) {
-    return !value.isNull() && !(value.isTextual() && value.textValue().isEmpty());
-  }
-
-  private static List<String> texts(JsonNode array) {
-    return array.valueStream().map(JsonNode::textValue).toList();
+  /** As Express's strict parser: nothing at all is an empty object, and a lone value is no JSON. */
+  static JsonNode json(byte[] body) {
+    return switch (JsonBodies.parse(body)) {
+      case Body.Empty nothing -> JsonNodeFactory.instance.objectNode();
+      case Body.Parsed parsed when parsed.json().isContainerNode() -> parsed.json();
+      case Body.Parsed value -> throw new ApiException(new ApiError.Malformed(0, "a lone value"));
+      case Body.Malformed malformed -> throw new ApiException(malformed.error());
+    };
   }
 }

@@ -2,6 +2,12 @@ package dev.hookferry.api.user;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.hookferry.api.kit.Callers;
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.OpenApiFrame;
+import dev.hookferry.api.kit.Requests;
+import dev.hookferry.api.kit.Takes;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.history.Deliveries;
 import dev.hookferry.history.Delivery;
@@ -9,43 +15,55 @@ import dev.hookferry.history.Events;
 import dev.hookferry.history.Page;
 import dev.hookferry.registry.endpoint.EndpointSet;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** What became of the events of a user at its webhooks. */
-@ApplicationScoped
-class UserLogsResource implements UserLogsApi {
+@Path("/api/v2/public/webhooks/logs")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "user")
+@SecurityRequirement(name = OpenApiFrame.BEARER)
+class UserLogsResource {
 
-  private final UserAuth auth;
+  private final Callers callers;
   private final Deliveries deliveries;
   private final Events events;
 
-  UserLogsResource(UserAuth auth, Deliveries deliveries, Events events) {
-    this.auth = auth;
+  UserLogsResource(Callers callers, Deliveries deliveries, Events events) {
+    this.callers = callers;
     this.deliveries = deliveries;
     this.events = events;
   }
 
-  @Override
-  public Uni<Response> search(UserLogQuery query) {
-    return auth.webhooks()
-        .chain(webhooks -> search(webhooks, query))
-        .map(
-            logs ->
-                Response.status(Response.Status.CREATED)
-                    .type(MediaType.APPLICATION_JSON)
-                    .entity(new UserJson.Logs(logs))
-                    .build());
+  @GET
+  @ResponseStatus(201)
+  @Operation(operationId = "searchUserWebhookLogs", summary = "Search webhook notification logs")
+  @Takes(query = "UserLogQuery")
+  public Uni<UserJson.Logs> search(@Context UriInfo uri) {
+    return callers
+        .callerWho(User::isManagedBy)
+        .map(User::webhooks)
+        .chain(
+            webhooks ->
+                search(webhooks, Requests.query(UserFields.LOGS, uri, Coercion.CLASS_VALIDATOR)))
+        .map(UserJson.Logs::new);
   }
 
-  private Uni<List<UserJson.Log>> search(EndpointSet webhooks, UserLogQuery query) {
+  private Uni<List<UserJson.Log>> search(EndpointSet webhooks, Values query) {
     return deliveries
-        .list(UserLogSearch.read(query, webhooks))
+        .list(UserMapper.deliveries(webhooks, query))
         .map(Page::items)
         .chain(found -> withEvents(webhooks.accountId(), found));
   }

@@ -2,113 +2,146 @@ package dev.hookferry.api.user;
 
 import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.ApiException;
-import dev.hookferry.registry.endpoint.Endpoint;
+import dev.hookferry.api.kit.Callers;
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.OpenApiFrame;
+import dev.hookferry.api.kit.Requests;
+import dev.hookferry.api.kit.Shape;
+import dev.hookferry.api.kit.Takes;
+import dev.hookferry.api.kit.Values;
+import dev.hookferry.api.kit.Violation;
 import dev.hookferry.registry.endpoint.EndpointPage;
 import dev.hookferry.registry.endpoint.EndpointQuery;
 import dev.hookferry.registry.endpoint.EndpointSet;
 import dev.hookferry.registry.endpoint.Endpoints;
 import dev.hookferry.registry.endpoint.Saved;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The webhooks of a user. */
-@ApplicationScoped
-class UserWebhooksResource implements UserWebhooksApi {
+@Path("/api/v2/public/webhooks/user")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "user", description = "Webhooks of a user")
+@SecurityRequirement(name = OpenApiFrame.BEARER)
+class UserWebhooksResource {
 
   /** More than anyone has: the document's list has no pages. */
   private static final EndpointQuery ALL =
       EndpointQuery.page(EndpointQuery.Order.CREATED, true, 0, 10_000);
 
-  private final UserAuth auth;
-  private final UserReader reader;
+  private final Callers callers;
+  private final Requests requests;
   private final UserMapper mapper;
   private final Endpoints endpoints;
 
-  UserWebhooksResource(UserAuth auth, UserReader reader, UserMapper mapper, Endpoints endpoints) {
-    this.auth = auth;
-    this.reader = reader;
+  UserWebhooksResource(Callers callers, Requests requests, UserMapper mapper, Endpoints endpoints) {
+    this.callers = callers;
+    this.requests = requests;
     this.mapper = mapper;
     this.endpoints = endpoints;
   }
 
-  @Override
-  public Uni<Response> list() {
-    return auth.webhooks()
-        .chain(set -> endpoints.list(set, ALL))
-        .map(UserWebhooksResource::json)
-        .map(UserWebhooksResource::created);
+  @GET
+  @ResponseStatus(201)
+  @Operation(operationId = "listUserWebhooks", summary = "List User Webhooks")
+  public Uni<UserJson.Webhooks> list() {
+    return webhooks().chain(set -> endpoints.list(set, ALL)).map(UserWebhooksResource::json);
   }
 
-  @Override
-  public Uni<Response> create(byte[] body) {
-    return auth.webhooks()
-        .map(set -> mapper.draft(set, reader.creation(body)))
+  @POST
+  @ResponseStatus(201)
+  @Operation(operationId = "createUserWebhook", summary = "Create User Webhook")
+  @Takes(body = "NewUserWebhook")
+  public Uni<UserJson.OneWebhook> create(byte[] body) {
+    return webhooks()
+        .map(set -> mapper.draft(set, read(UserFields.CREATION, body)))
         .chain(endpoints::create)
         .map(UserWebhooksResource::saved);
   }
 
-  @Override
-  public Uni<Response> get(String webhookId) {
-    return auth.webhooks()
+  @GET
+  @Path("/{webhookId}")
+  @ResponseStatus(201)
+  @Operation(operationId = "getUserWebhook", summary = "Get User Webhook")
+  public Uni<UserJson.OneWebhook> get(@PathParam("webhookId") String webhookId) {
+    return webhooks()
         .chain(set -> endpoints.find(set, id(webhookId)))
         .map(found -> found.orElseThrow(UserWebhooksResource::notFound))
-        .map(UserWebhooksResource::shown);
+        .map(webhook -> new UserJson.OneWebhook(UserMapper.json(webhook)));
   }
 
-  @Override
-  public Uni<Response> update(String webhookId, byte[] body) {
-    return auth.webhooks()
-        .chain(set -> update(set, reader.change(body), webhookId))
+  @PATCH
+  @Path("/{webhookId}")
+  @ResponseStatus(201)
+  @Operation(
+      operationId = "updateUserWebhook",
+      summary = "Update User Webhook",
+      description = "Changes the URL, the events or the secrets of a webhook.")
+  @Takes(body = "UserWebhookChange")
+  public Uni<UserJson.OneWebhook> update(@PathParam("webhookId") String webhookId, byte[] body) {
+    return webhooks()
+        .chain(set -> update(set, read(UserFields.CHANGE, body), webhookId))
         .map(UserWebhooksResource::saved);
   }
 
-  @Override
-  public Uni<Response> delete(String webhookId) {
-    return auth.webhooks()
+  @DELETE
+  @Path("/{webhookId}")
+  @ResponseStatus(201)
+  @Operation(operationId = "deleteUserWebhook", summary = "Delete User Webhook")
+  public Uni<Void> delete(@PathParam("webhookId") String webhookId) {
+    return webhooks()
         .chain(set -> endpoints.delete(set, id(webhookId)))
-        .map(UserWebhooksResource::deleted);
+        .invoke(UserWebhooksResource::requireFound)
+        .replaceWithVoid();
   }
 
-  private Uni<Saved> update(EndpointSet set, UserWebhook to, String webhookId) {
+  private Uni<EndpointSet> webhooks() {
+    return callers.callerWho(User::isManagedBy).map(User::webhooks);
+  }
+
+  private Values read(Shape shape, byte[] body) {
+    return requests.body(shape, UserFields.json(body), Coercion.CLASS_VALIDATOR);
+  }
+
+  private Uni<Saved> update(EndpointSet set, Values to, String webhookId) {
     return endpoints.update(set, id(webhookId), stored -> mapper.apply(to, stored));
   }
 
   private static UUID id(String webhookId) {
-    return UserIds.parse(webhookId).orElseThrow(UserWebhooksResource::notFound);
+    return User.id(webhookId).orElseThrow(UserWebhooksResource::notFound);
   }
 
-  private static Response saved(Saved outcome) {
+  private static UserJson.OneWebhook saved(Saved outcome) {
     return switch (outcome) {
-      case Saved.Done done -> shown(done.endpoint());
+      case Saved.Done done -> new UserJson.OneWebhook(UserMapper.json(done.endpoint()));
       case Saved.NotFound gone -> throw notFound();
       case Saved.ScopeUnknown gone -> throw noUser();
       case Saved.UrlTaken never -> throw new IllegalStateException("only on the device surface");
     };
   }
 
-  private static Response deleted(boolean wasThere) {
-    if (!wasThere) {
-      throw notFound();
-    }
-    return Response.status(Response.Status.CREATED).build();
-  }
-
-  private static Response shown(Endpoint webhook) {
-    return created(new UserJson.OneWebhook(UserMapper.json(webhook)));
-  }
-
   private static UserJson.Webhooks json(EndpointPage found) {
     return new UserJson.Webhooks(found.items().stream().map(UserMapper::json).toList());
   }
 
-  private static Response created(Object entity) {
-    return Response.status(Response.Status.CREATED)
-        .type(MediaType.APPLICATION_JSON)
-        .entity(entity)
-        .build();
+  private static void requireFound(boolean wasThere) {
+    if (!wasThere) {
+      throw notFound();
+    }
   }
 
   private static ApiException notFound() {
@@ -116,6 +149,8 @@ class UserWebhooksResource implements UserWebhooksApi {
   }
 
   private static ApiException noUser() {
-    return new ApiException(ApiError.Invalid.of(UserRule.USER_EXISTS.brokenBy("user", null)));
+    return new ApiException(
+        ApiError.Invalid.of(
+            new Violation(List.of("user"), UserErrors.USER_UNKNOWN, Map.of(), null)));
   }
 }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.Requests;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.api.kit.Violation;
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.egress.AddressGuard;
@@ -15,32 +18,37 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the setting for http changes, which is on in all other tests. */
-class UserReaderTest {
+class UserFieldsTest {
 
   private static final String HTTP = "http://example.com/hook";
 
   @Test
   void givenHttpIsOff_whenRead_thenOnlyHttpsIsSecure() {
-    UserReader reader = reader("false");
-    ApiException refused = assertThrows(ApiException.class, () -> read(reader, HTTP));
+    Requests requests = requests("false");
+    ApiException refused = assertThrows(ApiException.class, () -> read(requests, HTTP));
     assertEquals(
         List.of("should be a secure URL with HTTPS"),
         ((ApiError.Invalid) refused.error())
-            .violations().stream().map((Violation v) -> UserRule.words(v)).toList());
-    assertEquals(Optional.of("https://example.com/"), read(reader, "https://example.com/").url());
+            .violations().stream().map((Violation v) -> UserErrors.words(v)).toList());
+    assertEquals(
+        Optional.of("https://example.com/"),
+        read(requests, "https://example.com/").optional(UserFields.URL));
   }
 
   @Test
   void givenHttpIsOn_whenRead_thenBothAreTaken() {
-    assertEquals(Optional.of(HTTP), read(reader("true"), HTTP).url());
+    assertEquals(Optional.of(HTTP), read(requests("true"), HTTP).optional(UserFields.URL));
   }
 
-  private static UserWebhook read(UserReader reader, String url) {
+  private static Values read(Requests requests, String url) {
     String body = "{\"url\":\"%s\",\"events\":[\"all\"]}".formatted(url);
-    return reader.change(body.getBytes(StandardCharsets.UTF_8));
+    return requests.body(
+        UserFields.CHANGE,
+        UserFields.json(body.getBytes(StandardCharsets.UTF_8)),
+        Coercion.CLASS_VALIDATOR);
   }
 
-  private static UserReader reader(String http) {
+  private static Requests requests(String http) {
     HookferryConfig config =
         new SmallRyeConfigBuilder()
             .addDiscoveredConverters()
@@ -48,6 +56,6 @@ class UserReaderTest {
             .withMapping(HookferryConfig.class)
             .build()
             .getConfigMapping(HookferryConfig.class);
-    return new UserReader(new AddressGuard(List.of()), config);
+    return new Requests(new AddressGuard(List.of()), config);
   }
 }
