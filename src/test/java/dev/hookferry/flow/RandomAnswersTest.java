@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.Arguments;
 @QuarkusTest
 class RandomAnswersTest {
 
-  private static final int SEQUENCES = 40;
-  private static final int BURSTS = 6;
-  private static final int MOST_AT_ONCE = 4;
+  private static final int SEQUENCES = 12;
+  private static final int BURSTS = 25;
+  private static final int MOST_AT_ONCE = 3;
 
   private final Given given;
 
@@ -67,7 +67,7 @@ class RandomAnswersTest {
     }
 
     private synchronized Kind next() {
-      List<Kind> kinds = random.nextInt(8) > 0 ? GOOD : ODD;
+      List<Kind> kinds = random.nextInt(30) > 0 ? GOOD : ODD;
       return kinds.get(random.nextInt(kinds.size()));
     }
   }

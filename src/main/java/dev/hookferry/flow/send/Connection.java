@@ -134,6 +134,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
+    pool.forget(this);
     fail(new Exchange.Closed());
   }
 

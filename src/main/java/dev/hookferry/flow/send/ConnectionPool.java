@@ -17,13 +17,17 @@ import java.util.Optional;
  * Connections that wait for another request, the one that has waited longest first.
  *
  * <p>None is used before it has rested: what a receiver says beyond its answer, in a packet of its
- * own, comes in that time and closes it. Their number is not bounded here but by the engine's slots
- * and each endpoint's cap: a queue would eat up deadlines.
+ * own, comes in that time and closes it. The rest is a long one, for packets may be late, as long
+ * as that takes few connections. Their number is not bounded here but by the engine's slots and
+ * each endpoint's cap: a queue would eat up deadlines.
  */
 @ApplicationScoped
 class ConnectionPool {
 
-  private static final Duration REST = Duration.ofMillis(20);
+  private static final Duration REST = Duration.ofMillis(250);
+  private static final Duration SHORTEST_REST = Duration.ofMillis(20);
+  private static final int FEW_OF_A_ROUTE = 16;
+  private static final int FEW_IN_ALL = 256;
   // A receiver that closes a kept connection just as a request is written costs an attempt, for
   // nobody can tell whether it took the request. The common servers close at 5 seconds or later.
   private static final Duration LONGEST_REST = Duration.ofSeconds(4);
@@ -34,6 +38,7 @@ class ConnectionPool {
   private final Cache<Route, Boolean> distrusted =
       Caffeine.newBuilder().maximumSize(MOST_DISTRUSTED).expireAfterWrite(DISTRUST).build();
   private final Map<Route, Deque<Resting>> resting = new HashMap<>();
+  private int inAll;
   private boolean sweeping;
 
   private record Resting(Connection connection, long sinceNanos) {
@@ -48,14 +53,18 @@ class ConnectionPool {
 
   /** A connection that may be used again, unless it has been closed meanwhile. */
   synchronized Optional<Connection> take(Route route) {
-    Deque<Resting> candidates = resting.get(route);
-    if (candidates == null) {
+    Deque<Resting> ofRoute = resting.get(route);
+    if (ofRoute == null) {
       return Optional.empty();
     }
-    closeOld(candidates);
-    return !candidates.isEmpty() && candidates.getFirst().hasRestedFor(REST)
-        ? Optional.of(candidates.removeFirst().connection())
+    closeOld(ofRoute);
+    return !ofRoute.isEmpty() && ofRoute.getFirst().hasRestedFor(rest(ofRoute))
+        ? Optional.of(removeFirst(ofRoute))
         : Optional.empty();
+  }
+
+  private Duration rest(Deque<Resting> ofRoute) {
+    return ofRoute.size() < FEW_OF_A_ROUTE && inAll < FEW_IN_ALL ? REST : SHORTEST_REST;
   }
 
   /** Keeps it for the next request, where its receiver has only ever spoken when it was asked. */
@@ -70,14 +79,28 @@ class ConnectionPool {
   /** For a while each request gets a connection of its own. */
   synchronized void distrust(Route route) {
     distrusted.put(route, true);
-    Optional.ofNullable(resting.remove(route)).ifPresent(ConnectionPool::close);
+    Optional.ofNullable(resting.remove(route)).ifPresent(this::close);
+  }
+
+  /** It is closed, and may have been at rest. */
+  synchronized void forget(Connection connection) {
+    Deque<Resting> ofRoute = resting.get(connection.route());
+    if (ofRoute != null && ofRoute.removeIf(one -> one.connection() == connection)) {
+      inAll--;
+    }
   }
 
   private synchronized void add(Connection connection) {
     resting
         .computeIfAbsent(connection.route(), route -> new ArrayDeque<>())
         .addLast(new Resting(connection, System.nanoTime()));
+    inAll++;
     sweepLater();
+  }
+
+  private Connection removeFirst(Deque<Resting> ofRoute) {
+    inAll--;
+    return ofRoute.removeFirst().connection();
   }
 
   private void sweepLater() {
@@ -88,7 +111,7 @@ class ConnectionPool {
   }
 
   private synchronized void sweep() {
-    resting.values().forEach(ConnectionPool::closeOld);
+    resting.values().forEach(this::closeOld);
     resting.values().removeIf(Collection::isEmpty);
     sweeping = false;
     if (!resting.isEmpty()) {
@@ -96,19 +119,21 @@ class ConnectionPool {
     }
   }
 
-  private static void closeOld(Deque<Resting> candidates) {
-    while (!candidates.isEmpty() && candidates.getFirst().hasRestedFor(LONGEST_REST)) {
-      candidates.removeFirst().connection().close();
+  private void closeOld(Deque<Resting> ofRoute) {
+    while (!ofRoute.isEmpty() && ofRoute.getFirst().hasRestedFor(LONGEST_REST)) {
+      removeFirst(ofRoute).close();
     }
   }
 
   @PreDestroy
   synchronized void close() {
-    resting.values().forEach(ConnectionPool::close);
+    resting.values().forEach(this::close);
     resting.clear();
   }
 
-  private static void close(Deque<Resting> all) {
-    all.forEach(one -> one.connection().close());
+  private void close(Deque<Resting> ofRoute) {
+    while (!ofRoute.isEmpty()) {
+      removeFirst(ofRoute).close();
+    }
   }
 }
