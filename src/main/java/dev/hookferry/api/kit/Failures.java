@@ -77,6 +77,7 @@ final class Failures {
       case IOException lost -> true;
       case TimeoutException late -> true;
       case io.smallrye.mutiny.TimeoutException late -> true;
+      case org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException late -> true;
       case NoStackTraceThrowable pool -> true;
       case io.vertx.core.VertxException closed -> true;
       default -> false;

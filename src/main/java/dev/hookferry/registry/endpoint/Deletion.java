@@ -1,161 +1,160 @@
 package dev.hookferry.registry.endpoint;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.hookferry.domain.model.Scope;
-import dev.hookferry.registry.Storable;
+import dev.hookferry.registry.UnitOfWork;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.faulttolerance.api.ExponentialBackoff;
+import io.smallrye.faulttolerance.api.RetryWhen;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.StreamSupport;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
 
 /**
  * Deletes endpoints, alone or with their scope: first the endpoint, so that no new delivery finds
  * it, then, by a later snapshot, what is live of its deliveries. Those in flight are left to
  * whoever holds them: they end with their request, and its attempt is recorded.
+ *
+ * <p>Results are recorded in another order of rows, so either side may have to go again.
  */
 @ApplicationScoped
 public class Deletion {
 
-  private static final String DELETE_ENDPOINT =
-      """
-      DELETE FROM endpoint
-      WHERE account_id = $1
-        AND id = $2
-        AND ($3::text IS NULL OR surface = $3)
-        AND ($4::text IS NULL OR (scope_kind = $4 AND scope_id = $5))
-      RETURNING id
-      """;
+  /** Whether PostgreSQL ended the transaction so that others could go on. */
+  public static class Deadlock implements Predicate<Throwable> {
+
+    private static final String STATE = "40P01";
+
+    @Override
+    public boolean test(Throwable failure) {
+      return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+          .anyMatch(cause -> cause instanceof SQLException e && STATE.equals(e.getSQLState()));
+    }
+  }
 
   // Keeps endpoints from being made on it until it is gone.
   private static final String LOCK_SCOPE =
       """
       SELECT id
       FROM scope
-      WHERE account_id = $1 AND kind = $2 AND id = $3
+      WHERE account_id = :accountId AND kind = :kind AND id = :id
       FOR UPDATE
       """;
 
   private static final String DELETE_ENDPOINTS_OF_SCOPE =
       """
       DELETE FROM endpoint
-      WHERE account_id = $1 AND scope_kind = $2 AND scope_id = $3
+      WHERE account_id = :accountId AND scope_kind = :kind AND scope_id = :id
       RETURNING id
       """;
 
   private static final String DELETE_SCOPE =
       """
       DELETE FROM scope
-      WHERE account_id = $1 AND kind = $2 AND id = $3
+      WHERE account_id = :accountId AND kind = :kind AND id = :id
+      RETURNING id
       """;
 
-  // The id is a UUIDv7 of $3: its millisecond from uuid_floor, its randomness from a UUIDv4.
+  // The id is a UUIDv7 of now: its millisecond from uuid_floor, its randomness from a UUIDv4.
   private static final String END_DELIVERIES =
       """
       WITH live AS MATERIALIZED (
-        SELECT id
+        SELECT account_id, id
         FROM delivery
-        WHERE account_id = $1 AND endpoint_id = ANY ($2) AND lease_owner IS NULL
+        WHERE account_id = :accountId AND endpoint_id = ANY (:endpoints) AND lease_owner IS NULL
         ORDER BY id
         FOR UPDATE
       ), ended AS (
         DELETE FROM delivery d
         USING live
-        WHERE d.account_id = $1 AND d.id = live.id
-        RETURNING d.id, d.event_id, d.endpoint_id, d.attempts, d.job_id
+        WHERE d.account_id = live.account_id AND d.id = live.id
+        RETURNING d.account_id, d.id, d.event_id, d.endpoint_id, d.attempts, d.job_id
       ), tallied AS (
         INSERT INTO job_tally (account_id, job_id, succeeded, failed)
-        SELECT $1, job_id, 0, count(*)
+        SELECT account_id, job_id, 0, count(*)
         FROM ended
         WHERE job_id IS NOT NULL
-        GROUP BY job_id
+        GROUP BY account_id, job_id
+      ), at AS (
+        SELECT CAST(:now AS timestamptz) AS now
       )
       INSERT INTO attempt
         (account_id, id, delivery_id, event_id, endpoint_id, number, started_at, duration_ms, outcome, error, job_id)
-      SELECT $1, (left(uuid_floor($3)::text, 15) || substr(gen_random_uuid()::text, 16))::uuid,
-        id, event_id, endpoint_id, attempts, $3, 0, 'FAILED', 'endpoint deleted', job_id
-      FROM ended
+      SELECT account_id,
+        CAST(left(CAST(uuid_floor(now) AS text), 15) || substr(CAST(gen_random_uuid() AS text), 16) AS uuid),
+        id, event_id, endpoint_id, attempts, now, 0, 'FAILED', 'endpoint deleted', job_id
+      FROM ended, at
       """;
 
-  private static final String DEADLOCK = "40P01";
-  private static final int RETRIES = 3;
-
-  private final Pool pool;
+  private final EndpointRepository endpoints;
   private final Clock clock;
 
-  Deletion(Pool pool, Clock clock) {
-    this.pool = pool;
+  Deletion(EndpointRepository endpoints, Clock clock) {
+    this.endpoints = endpoints;
     this.clock = clock;
   }
 
   /** Whether the endpoint was there. */
-  Uni<Boolean> endpoint(EndpointSet set, UUID id) {
-    if (!set.scope().map(Scope::id).map(Storable::isStorable).orElse(true)) {
-      return Uni.createFrom().item(false);
-    }
-    Tuple key =
-        Tuple.of(
-            set.accountId(),
-            id,
-            set.surface().orElse(null),
-            set.scope().map(scope -> scope.kind().text()).orElse(null),
-            set.scope().map(Scope::id).orElse(null));
-    return inTransaction(
-        connection -> endpoints(connection, set.accountId(), DELETE_ENDPOINT, key));
+  @Retry(maxRetries = 3, delay = 20, jitter = 10)
+  @ExponentialBackoff
+  @RetryWhen(exception = Deadlock.class)
+  @Timeout(value = 60, unit = SECONDS)
+  public Uni<Boolean> endpoint(EndpointSet set, UUID id) {
+    return UnitOfWork.write(
+        () ->
+            endpoints
+                .delete(set, id)
+                .call(found -> endDeliveries(set.accountId(), found ? List.of(id) : List.of())));
   }
 
   /** Whether the scope was there. */
+  @Retry(maxRetries = 3, delay = 20, jitter = 10)
+  @ExponentialBackoff
+  @RetryWhen(exception = Deadlock.class)
+  @Timeout(value = 60, unit = SECONDS)
   public Uni<Boolean> scope(int accountId, Scope scope) {
-    Tuple key = Tuple.of(accountId, scope.kind().text(), scope.id());
-    return inTransaction(
-        connection ->
-            connection
-                .preparedQuery(LOCK_SCOPE)
-                .execute(key)
-                .call(() -> endpoints(connection, accountId, DELETE_ENDPOINTS_OF_SCOPE, key))
-                .call(() -> connection.preparedQuery(DELETE_SCOPE).execute(key))
-                .map(found -> found.size() > 0));
+    return UnitOfWork.write(
+        () ->
+            ofScope(LOCK_SCOPE, accountId, scope)
+                .chain(() -> ofScope(DELETE_ENDPOINTS_OF_SCOPE, accountId, scope))
+                .chain(ids -> endDeliveries(accountId, ids))
+                .chain(() -> ofScope(DELETE_SCOPE, accountId, scope))
+                .map(deleted -> !deleted.isEmpty()));
   }
 
-  /** Whether the statement deletes any endpoint; their live deliveries end. */
-  private Uni<Boolean> endpoints(
-      SqlConnection connection, int accountId, String statement, Tuple key) {
-    return connection
-        .preparedQuery(statement)
-        .execute(key)
-        .map(Deletion::ids)
-        .call(ids -> endDeliveries(connection, accountId, ids))
-        .map(ids -> ids.length > 0);
+  private static Uni<List<Object>> ofScope(String statement, int accountId, Scope scope) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(statement)
+                    .setParameter("accountId", accountId)
+                    .setParameter("kind", scope.kind().text())
+                    .setParameter("id", scope.id())
+                    .getResultList());
   }
 
-  private Uni<Void> endDeliveries(SqlConnection connection, int accountId, UUID[] endpoints) {
-    if (endpoints.length == 0) {
+  private Uni<Void> endDeliveries(int accountId, List<?> endpointIds) {
+    if (endpointIds.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return connection
-        .preparedQuery(END_DELIVERIES)
-        .execute(Tuple.of(accountId, endpoints, clock.instant().atOffset(ZoneOffset.UTC)))
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(END_DELIVERIES)
+                    .setParameter("accountId", accountId)
+                    .setParameter("endpoints", endpointIds.toArray(UUID[]::new))
+                    .setParameter("now", clock.instant())
+                    .executeUpdate())
         .replaceWithVoid();
-  }
-
-  /** Results are recorded in another order of rows, so either side may have to go again. */
-  private Uni<Boolean> inTransaction(Function<SqlConnection, Uni<Boolean>> work) {
-    return pool.withTransaction(work)
-        .onFailure(f -> f instanceof PgException e && DEADLOCK.equals(e.getSqlState()))
-        .retry()
-        .atMost(RETRIES);
-  }
-
-  private static UUID[] ids(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false)
-        .map(row -> row.getUUID("id"))
-        .toArray(UUID[]::new);
   }
 }

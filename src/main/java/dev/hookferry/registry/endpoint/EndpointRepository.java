@@ -62,6 +62,14 @@ class EndpointRepository implements PanacheRepositoryBase<Endpoint, AccountKey> 
 
   private static final String NUMBERED = READ + "e.number = :number";
 
+  private static final String DELETE =
+      """
+      accountId = :accountId
+      AND id = :id
+      AND (CAST(:surface AS String) IS NULL OR surface = :surface)
+      AND (CAST(:scopeKind AS String) IS NULL OR scopeKind = :scopeKind AND scopeId = :scopeId)
+      """;
+
   private static final String IN_SET =
       """
       w.accountId = :accountId
@@ -175,6 +183,11 @@ class EndpointRepository implements PanacheRepositoryBase<Endpoint, AccountKey> 
     return list(ON_SCOPES, parameters).invoke(found -> found.forEach(secrets::open));
   }
 
+  /** Whether it was there. */
+  Uni<Boolean> delete(EndpointSet set, UUID id) {
+    return delete(DELETE, parameters(set).and("id", id)).map(deleted -> deleted > 0);
+  }
+
   /** Notes that the endpoint answered a verification; nothing where it is gone. */
   Uni<Void> noteVerified(AccountKey key, Instant at) {
     return getSession()
@@ -190,10 +203,13 @@ class EndpointRepository implements PanacheRepositoryBase<Endpoint, AccountKey> 
   }
 
   private static Parameters parameters(EndpointSet set, EndpointQuery query) {
+    return parameters(set).and("text", query.filter().orElse(null));
+  }
+
+  private static Parameters parameters(EndpointSet set) {
     return Parameters.with("accountId", set.accountId())
         .and("surface", set.surface().orElse(null))
         .and("scopeKind", set.scope().map(scope -> scope.kind().text()).orElse(null))
-        .and("scopeId", set.scope().map(Scope::id).orElse(null))
-        .and("text", query.filter().orElse(null));
+        .and("scopeId", set.scope().map(Scope::id).orElse(null));
   }
 }

@@ -115,7 +115,7 @@ public class Endpoints {
 
   /** Ends the endpoint's live deliveries as failed, and deletes it; false: no such endpoint. */
   public Uni<Boolean> delete(EndpointSet set, UUID id) {
-    return deletion.endpoint(set, id);
+    return set.isStorable() ? deletion.endpoint(set, id) : Uni.createFrom().item(false);
   }
 
   /**

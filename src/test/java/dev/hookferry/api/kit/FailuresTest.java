@@ -40,6 +40,7 @@ class FailuresTest {
     "/echo/fail/away,503,Unavailable",
     "/echo/fail/unstorable,422,Invalid",
     "/echo/fail/entities-away,503,Unavailable",
+    "/echo/fail/late,503,Unavailable",
     "/echo/fail/entity-unstorable,422,Invalid",
     "/echo/fail/forbidden,403,Forbidden",
     "/echo/caller,401,Unauthenticated",

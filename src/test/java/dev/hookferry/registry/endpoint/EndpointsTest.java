@@ -462,6 +462,43 @@ class EndpointsTest {
   }
 
   @Test
+  void givenADeadlock_whenTheEndpointIsDeleted_thenTriedAgain() {
+    Endpoint made = create(e -> {});
+    deliver(made, 0);
+    CompletableFuture<Boolean> deleted = new CompletableFuture<>();
+    await(
+        () ->
+            pool.withTransaction(
+                other ->
+                    other
+                        .query("SET LOCAL deadlock_timeout = '1min'")
+                        .execute()
+                        .chain(
+                            () ->
+                                other
+                                    .preparedQuery(
+                                        "SELECT id FROM delivery WHERE endpoint_id = $1 FOR UPDATE")
+                                    .execute(Tuple.of(made.id)))
+                        .invoke(
+                            () ->
+                                endpoints
+                                    .delete(doors, made.id)
+                                    .subscribe()
+                                    .with(deleted::complete, deleted::completeExceptionally))
+                        .chain(this::somebodyWaits)
+                        .chain(
+                            () ->
+                                other
+                                    .preparedQuery(
+                                        "SELECT id FROM endpoint WHERE id = $1 FOR KEY SHARE")
+                                    .execute(Tuple.of(made.id)))));
+    assertTrue(deleted.join());
+    assertEquals(
+        List.of("endpoint deleted"),
+        column("SELECT error FROM attempt WHERE endpoint_id = $1", made));
+  }
+
+  @Test
   void givenDeliveryInFlight_whenTheEndpointIsDeleted_thenLeftToItsRequest() {
     Endpoint made = create(e -> {});
     deliver(made, 0);
