@@ -10,12 +10,13 @@ import java.util.function.Supplier;
 
 /**
  * Work on entities, in a session of its own. Within it statements come one after another: a session
- * takes one at a time.
+ * takes one at a time. Works are not nested: the inner one would wait for a second connection.
  *
  * <p>A session belongs to a Vert.x context, and so does a request: two works of one request would
- * share a session. And Hibernate gives a connection back when the work ends, not when it is
- * cancelled, as it is when a client goes away. So each work has a context of its own, on which it
- * goes on to its end.
+ * share a session. And where a client goes away, or somebody waits no longer, what they wait for is
+ * cancelled: Hibernate would roll back and close beside the statement under way, which undoes half
+ * of the work, and costs the connection where it is on another thread. So each work has a context
+ * of its own, on which it goes on to its end.
  */
 public final class UnitOfWork {
 

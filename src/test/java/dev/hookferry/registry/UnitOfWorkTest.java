@@ -1,6 +1,7 @@
 package dev.hookferry.registry;
 
 import static dev.hookferry.support.Await.await;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -67,7 +68,7 @@ class UnitOfWorkTest {
     for (int i = 0; i < MORE_THAN_CONNECTIONS; i++) {
       CompletableFuture<Void> begun = new CompletableFuture<>();
       Cancellable work = begin(begun);
-      begun.join();
+      begun.orTimeout(10, SECONDS).join();
       work.cancel();
     }
     assertEquals(0, await(() -> scopes.count(-1, Optional.empty())));
