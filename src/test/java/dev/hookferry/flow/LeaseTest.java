@@ -221,14 +221,21 @@ class LeaseTest {
     try (var receiver = RawReceiver.start(LeaseTest::servesOneAndDropsTheNext)) {
       int account = given.account();
       given.endpoint(account).at(receiver.url()).create();
-      given.published(account, "a", "{}");
-      given.attempts(account, 1);
-      given.published(account, "a", "{}");
+      List<AttemptRow> all = attemptsUntilOneFails(account);
 
-      AttemptRow second = given.attempts(account, 2).getLast();
-      assertEquals("RESCHEDULED", second.outcome());
-      assertEquals(1, receiver.connections());
+      assertEquals("RESCHEDULED", all.getLast().outcome());
+      assertEquals(all.size() - 1, receiver.connections(), "nothing was sent again");
     }
+  }
+
+  /** A kept connection rests before it is used again; until then each event gets a new one. */
+  private List<AttemptRow> attemptsUntilOneFails(int account) {
+    List<AttemptRow> all = List.of();
+    while (all.size() < 1000 && all.stream().allMatch(row -> row.outcome().equals("SUCCEEDED"))) {
+      given.published(account, "a", "{}");
+      all = given.attempts(account, all.size() + 1);
+    }
+    return all;
   }
 
   private static void servesOneAndDropsTheNext(RawReceiver.Connection connection)
