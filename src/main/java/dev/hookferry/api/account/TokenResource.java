@@ -29,7 +29,7 @@ class TokenResource {
   @POST
   @ResponseStatus(200)
   @Operation(operationId = "getToken", summary = "Get Token")
-  @Takes(body = "TokenForm", types = MediaType.APPLICATION_FORM_URLENCODED)
+  @Takes(body = "TokenForm", type = MediaType.APPLICATION_FORM_URLENCODED)
   public Uni<RestResponse<TokenJson>> issue(
       @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
       @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,

@@ -83,7 +83,17 @@ public record Bound(String code, Object limit, Judge judge) {
     return new Bound(Violation.EMPTY, null, unless(text -> !((String) text).isEmpty()));
   }
 
-  static Bound url(boolean secure) {
+  /** An absolute http or https URL of a host that may receive. */
+  public static Bound url() {
+    return url(false);
+  }
+
+  /** The same, but https alone, unless the operator lets http through. */
+  public static Bound httpsUrl() {
+    return url(true);
+  }
+
+  private static Bound url(boolean secure) {
     return new Bound(Violation.URL, null, (url, at) -> at.receivers().fault((String) url, secure));
   }
 

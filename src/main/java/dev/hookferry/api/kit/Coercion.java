@@ -27,6 +27,9 @@ public interface Coercion {
   /** pydantic v2's. */
   Coercion PYDANTIC = new Pydantic();
 
+  /** Django REST Framework's. */
+  Coercion DJANGO_REST = new DjangoRest();
+
   /** class-validator's. */
   Coercion CLASS_VALIDATOR = new ClassValidator();
 

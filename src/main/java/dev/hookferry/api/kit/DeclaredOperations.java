@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
@@ -24,6 +25,9 @@ import org.jboss.jandex.IndexView;
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class DeclaredOperations implements OASFilter {
+
+  private static final List<String> FORMS =
+      List.of("application/x-www-form-urlencoded", "multipart/form-data");
 
   private static final List<String> SUCCESSES = List.of("200", "201", "204");
 
@@ -68,13 +72,11 @@ public class DeclaredOperations implements OASFilter {
   }
 
   private static RequestBody requestBody(AnnotationInstance takes, MediaType body) {
-    Content content = OASFactory.createContent();
-    String[] types =
-        takes.value("types") == null
-            ? new String[] {"application/json"}
-            : takes.value("types").asStringArray();
-    for (String type : types) {
-      content.addMediaType(type, body);
+    Content content =
+        OASFactory.createContent()
+            .addMediaType(text(takes, "type").orElse("application/json"), body);
+    if (takes.value("forms") != null) {
+      FORMS.forEach(type -> content.addMediaType(type, body));
     }
     return OASFactory.createRequestBody()
         .required(takes.value("optional") == null)
@@ -108,8 +110,11 @@ public class DeclaredOperations implements OASFilter {
     if (responses.hasAPIResponse(refusal.status())) {
       return;
     }
-    MediaType body =
-        OASFactory.createMediaType().schema(OASFactory.createSchema().ref(refusal.schema()));
+    Schema schema =
+        refusal.schema() == null
+            ? OASFactory.createSchema().addType(Schema.SchemaType.OBJECT)
+            : OASFactory.createSchema().ref(refusal.schema());
+    MediaType body = OASFactory.createMediaType().schema(schema);
     refusal
         .examples()
         .forEach((name, value) -> body.addExample(name, OASFactory.createExample().value(value)));

@@ -7,7 +7,7 @@ import java.util.Map;
  * One way in which a surface refuses, for the OpenAPI document.
  *
  * @param status as text, or {@code default}
- * @param schema the name of the body's
+ * @param schema the name of the body's; null: it is any object
  * @param examples bodies, by name
  */
 public record Refusal(

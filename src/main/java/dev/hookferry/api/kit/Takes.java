@@ -1,5 +1,6 @@
 package dev.hookferry.api.kit;
 
+import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -13,8 +14,11 @@ public @interface Takes {
   /** The shape of the body; empty: none. */
   String body() default "";
 
-  /** The media types of the body. */
-  String[] types() default "application/json";
+  /** The media type of the body. */
+  String type() default MediaType.APPLICATION_JSON;
+
+  /** Whether an HTML form, of either encoding, is as good. */
+  boolean forms() default false;
 
   /** Whether the body may be an array of the shape as well. */
   boolean batch() default false;

@@ -49,14 +49,9 @@ public final class Type<T> {
     return min == 0 ? bounded : bounded.bounded(Bound.minLength(min));
   }
 
-  /** An absolute http or https URL of a host that may receive. */
+  /** A URL that may receive. */
   public static Type<String> url() {
-    return text().format("uri").bounded(Bound.url(false));
-  }
-
-  /** The same, but https alone, unless the operator lets http through. */
-  public static Type<String> httpsUrl() {
-    return text().format("uri").bounded(Bound.url(true));
+    return text().format("uri").bounded(Bound.url());
   }
 
   /** One of these texts, spelled like this. */

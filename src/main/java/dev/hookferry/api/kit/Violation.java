@@ -90,6 +90,9 @@ public record Violation(
   /** Parameter: there where the rule is on each item of a list, and some item breaks it. */
   public static final String EACH = "each";
 
+  /** Parameter: the value as the surface's own language shows it. */
+  public static final String SHOWN = "shown";
+
   /** Parameter: a sentence. */
   public static final String REASON = "reason";
 

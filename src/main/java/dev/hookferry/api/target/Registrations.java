@@ -82,7 +82,7 @@ class Registrations {
             event.objectType(),
             event.occurredAt(),
             event.data());
-    return TargetMapper.registration(EventMapper.show(stored, scheduled(endpoint)), endpoint);
+    return TargetMapper.registration(TargetEventMapper.show(stored, scheduled(endpoint)), endpoint);
   }
 
   /** What was written a moment ago, and is due at once. */

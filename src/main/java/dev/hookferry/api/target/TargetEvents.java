@@ -34,7 +34,7 @@ class TargetEvents {
   }
 
   /** The newest events. */
-  Uni<EventPage> page(Owner owner, Paging paging) {
+  Uni<EventPage> page(Owner owner, TargetPage paging) {
     EventQuery query = query(owner, paging);
     return events
         .count(query)
@@ -44,7 +44,7 @@ class TargetEvents {
                 events
                     .list(query)
                     .chain(page -> withWebhooks(owner, page.items()))
-                    .map(results -> EventMapper.page(results, count, paging)));
+                    .map(results -> TargetEventMapper.page(results, count, paging)));
   }
 
   /** An event; fails as not found where the owner has none of this id. */
@@ -63,7 +63,8 @@ class TargetEvents {
                 found.stream()
                     .map(
                         event ->
-                            EventMapper.event(event, byEvent.getOrDefault(event.id(), List.of())))
+                            TargetEventMapper.event(
+                                event, byEvent.getOrDefault(event.id(), List.of())))
                     .toList());
   }
 
@@ -82,7 +83,7 @@ class TargetEvents {
         .map(items -> items.stream().collect(groupingBy(Delivery::eventId)));
   }
 
-  private static EventQuery query(Owner owner, Paging paging) {
+  private static EventQuery query(Owner owner, TargetPage paging) {
     return new EventQuery(
         owner.accountId(),
         Optional.empty(),

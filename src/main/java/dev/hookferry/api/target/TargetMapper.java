@@ -1,7 +1,12 @@
 package dev.hookferry.api.target;
 
+import static dev.hookferry.api.target.TargetFields.CHECK_CERT;
+import static dev.hookferry.api.target.TargetFields.NAME;
+import static dev.hookferry.api.target.TargetFields.URL;
+
 import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.api.target.TargetJson.Registration;
 import dev.hookferry.api.target.TargetJson.Webhook;
 import dev.hookferry.api.target.TargetJson.WebhookPage;
@@ -32,7 +37,7 @@ final class TargetMapper {
     return Base58.decode(text).orElseThrow(TargetMapper::notFound);
   }
 
-  static Endpoint draft(Owner owner, WebhookSettings settings) {
+  static Endpoint draft(Owner owner, Values settings) {
     Scope scope = owner.scope();
     Endpoint endpoint = new Endpoint();
     endpoint.accountId = owner.accountId();
@@ -42,8 +47,21 @@ final class TargetMapper {
     endpoint.hears = scope.isAccount() ? HEARS : null;
     endpoint.timeoutMs = TIMEOUT_MS;
     endpoint.retries = TargetEnvelope.RETRIES;
-    settings.replace(endpoint);
+    replace(settings, endpoint);
     return endpoint;
+  }
+
+  /** What is left out falls back to its documented default, and where it has none, stays. */
+  static void replace(Values settings, Endpoint endpoint) {
+    endpoint.verifyTls = settings.get(CHECK_CERT);
+    change(settings, endpoint);
+  }
+
+  /** What is left out stays. */
+  static void change(Values settings, Endpoint endpoint) {
+    settings.ifStated(URL, url -> endpoint.url = url);
+    settings.ifStated(NAME, name -> endpoint.name = name);
+    settings.ifStated(CHECK_CERT, check -> endpoint.verifyTls = check);
   }
 
   /** The saved endpoint; fails as not found where it was not saved. */
@@ -67,7 +85,7 @@ final class TargetMapper {
         time(endpoint.updatedAt));
   }
 
-  static WebhookPage page(EndpointPage page, Paging paging) {
+  static WebhookPage page(EndpointPage page, TargetPage paging) {
     paging.check(page.total());
     return new WebhookPage(
         page.total(),

@@ -20,7 +20,7 @@ final class UserFields {
   static final String ALL = "all";
 
   static final Field<String> URL =
-      Field.of("url", Type.httpsUrl())
+      Field.of("url", Type.text().format("uri").bounded(Bound.httpsUrl()))
           .mandatory()
           .doc("Called when an event is triggered; https.")
           .example("https://example.com/webhook");

@@ -25,7 +25,8 @@ class ShapeTest {
       Field.of("flags", Type.list(Type.bool()).bounded(Bound.maxItems(2))).orNull();
   private static final Field<Map<String, Double>> WEIGHTS =
       Field.of("weights", Type.map(Type.decimal(0.5)));
-  private static final Field<String> URL = Field.of("url", Type.httpsUrl());
+  private static final Field<String> URL =
+      Field.of("url", Type.text().format("uri").bounded(Bound.httpsUrl()));
   private static final Shape INNER = Shape.of("Inner", NAME);
   private static final Field<Values> PART = Field.of("part", Type.object(INNER));
   private static final Shape SHAPE =

@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.Requests;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.egress.AddressGuard;
 import dev.hookferry.domain.egress.Cidr;
@@ -40,11 +43,11 @@ class TargetSettingsTest extends TargetApiTest {
 
   @Test
   void givenHttpUrl_whenRead_thenTakenOnlyWhereTheOperatorSaysSo() {
-    assertEquals(HTTP, read("hookferry.egress.http", "true", HTTP).url().orElseThrow());
+    assertEquals(HTTP, read("hookferry.egress.http", "true", HTTP).get(TargetFields.URL));
     var refusal =
         assertThrows(ApiException.class, () -> read("hookferry.egress.http", "false", HTTP));
     var invalid = (ApiError.Invalid) refusal.error();
-    assertEquals("Enter a valid URL.", Rule.words(invalid.violations().getFirst()));
+    assertEquals("Enter a valid URL.", TargetErrors.words(invalid.violations().getFirst()));
   }
 
   @Test
@@ -75,10 +78,11 @@ class TargetSettingsTest extends TargetApiTest {
     return new Registrations(intake, config("hookferry.target.registration-event", "false"));
   }
 
-  private static WebhookSettings read(String name, String value, String url) {
+  private static Values read(String name, String value, String url) {
     ObjectNode data = new ObjectMapper().createObjectNode().put("url", url);
     var loopback = new AddressGuard(List.of(Cidr.parse("127.0.0.0/8")));
-    return new WebhookFields(loopback, config(name, value)).whole(data);
+    return new Requests(loopback, config(name, value))
+        .body(TargetFields.WHOLE, data, Coercion.DJANGO_REST);
   }
 
   private static HookferryConfig config(String name, String value) {

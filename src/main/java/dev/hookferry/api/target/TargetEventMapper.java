@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Events as the surface shows them. */
-final class EventMapper {
+final class TargetEventMapper {
 
-  private EventMapper() {}
+  private TargetEventMapper() {}
 
   /**
    * @param deliveries of this event, the newest first: it alone counts of those to one webhook
@@ -30,7 +30,7 @@ final class EventMapper {
             .collect(
                 toMap(Delivery::endpointId, each -> each, (newer, older) -> newer, TreeMap::new))
             .values();
-    return show(event, newest.stream().map(EventMapper::webhook).toList());
+    return show(event, newest.stream().map(TargetEventMapper::webhook).toList());
   }
 
   static TargetJson.Event show(Event event, List<EventWebhook> webhooks) {
@@ -43,7 +43,7 @@ final class EventMapper {
         webhooks);
   }
 
-  static EventPage page(List<TargetJson.Event> results, long count, Paging paging) {
+  static EventPage page(List<TargetJson.Event> results, long count, TargetPage paging) {
     return new EventPage(count, paging.pages(count), paging.page(), paging.length(), results);
   }
 

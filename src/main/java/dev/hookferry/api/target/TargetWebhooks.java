@@ -1,6 +1,10 @@
 package dev.hookferry.api.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.Requests;
+import dev.hookferry.api.kit.Shape;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.api.target.TargetJson.Webhook;
 import dev.hookferry.api.target.TargetJson.WebhookPage;
 import dev.hookferry.registry.endpoint.Endpoint;
@@ -16,23 +20,23 @@ import java.util.function.Consumer;
  * judged once it is found.
  */
 @ApplicationScoped
-class Webhooks {
+class TargetWebhooks {
 
   private final Endpoints endpoints;
-  private final WebhookFields fields;
+  private final Requests requests;
 
-  Webhooks(Endpoints endpoints, WebhookFields fields) {
+  TargetWebhooks(Endpoints endpoints, Requests requests) {
     this.endpoints = endpoints;
-    this.fields = fields;
+    this.requests = requests;
   }
 
   Uni<Endpoint> create(Owner owner, JsonNode data) {
     return endpoints
-        .create(TargetMapper.draft(owner, fields.whole(data)))
+        .create(TargetMapper.draft(owner, read(TargetFields.WHOLE, data)))
         .map(TargetMapper::endpoint);
   }
 
-  Uni<WebhookPage> page(Owner owner, Paging paging) {
+  Uni<WebhookPage> page(Owner owner, TargetPage paging) {
     var query = EndpointQuery.page(Order.NUMBER, true, paging.offset(), paging.length());
     return endpoints.list(owner.webhooks(), query).map(page -> TargetMapper.page(page, paging));
   }
@@ -45,11 +49,13 @@ class Webhooks {
   }
 
   Uni<Webhook> replace(Owner owner, String id, JsonNode data) {
-    return update(owner, id, webhook -> fields.whole(data).replace(webhook));
+    return update(
+        owner, id, webhook -> TargetMapper.replace(read(TargetFields.WHOLE, data), webhook));
   }
 
   Uni<Webhook> change(Owner owner, String id, JsonNode data) {
-    return update(owner, id, webhook -> fields.partial(data).change(webhook));
+    return update(
+        owner, id, webhook -> TargetMapper.change(read(TargetFields.PARTIAL, data), webhook));
   }
 
   Uni<Void> delete(Owner owner, String id) {
@@ -64,5 +70,9 @@ class Webhooks {
         .update(owner.webhooks(), TargetMapper.id(id), change)
         .map(TargetMapper::endpoint)
         .map(TargetMapper::webhook);
+  }
+
+  private Values read(Shape shape, JsonNode data) {
+    return requests.body(shape, data, Coercion.DJANGO_REST);
   }
 }
