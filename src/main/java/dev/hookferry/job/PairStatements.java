@@ -80,34 +80,38 @@ final class PairStatements {
           WHERE e.account_id = $1 AND e.id >= $3 AND e.id < $4
             AND NOT EXISTS (SELECT FROM known_endpoint k WHERE k.account_id = $1 AND k.id = e.id)
         ), listener AS MATERIALIZED (
-          SELECT DISTINCT w.type, r.id, r.hears
+          SELECT DISTINCT w.type, r.id, r.hears, r.enabled
           FROM receiver r
           CROSS JOIN LATERAL unnest(r.patterns) AS own (pattern)
           JOIN unnest($10::text[], $11::text[]) AS w (type, pattern) ON w.pattern = own.pattern
           WHERE r.scope_kind = 'account'
+        ), wants AS (
+          SELECT e.id AS event_id, r.id AS endpoint_id, r.enabled
+          FROM published e
+          JOIN receiver r ON r.scope_kind = e.scope_kind AND r.scope_id = e.scope_id
+          WHERE r.scope_kind <> 'account' AND r.patterns && e.patterns
+          UNION ALL
+          SELECT e.id, l.id, l.enabled
+          FROM published e
+          JOIN listener l ON l.type = e.type
+          WHERE e.scope_kind = 'account' OR l.hears IS NULL OR e.scope_kind = ANY (l.hears)
+        ), had AS (
+          SELECT t.event_id, t.endpoint_id
+          FROM attempt t
+          WHERE t.account_id = $1 AND t.event_id >= $3 AND t.event_id < $4 AND t.id >= $5
+            AND ($6::uuid IS NULL OR t.endpoint_id = $6)
+          UNION ALL
+          SELECT d.event_id, d.endpoint_id
+          FROM delivery d
+          WHERE d.account_id = $1 AND d.event_id >= $3 AND d.event_id < $4 AND d.id >= $5
+            AND ($6::uuid IS NULL OR d.endpoint_id = $6)
         )
-        SELECT missing.event_id, missing.endpoint_id, r.enabled
-        FROM (
-          (SELECT e.id AS event_id, r.id AS endpoint_id
-           FROM published e
-           JOIN receiver r ON r.scope_kind = e.scope_kind AND r.scope_id = e.scope_id
-           WHERE r.scope_kind <> 'account' AND r.patterns && e.patterns
-           UNION ALL
-           SELECT e.id, l.id
-           FROM published e
-           JOIN listener l ON l.type = e.type
-           WHERE e.scope_kind = 'account' OR l.hears IS NULL OR e.scope_kind = ANY (l.hears))
-          EXCEPT
-          (SELECT t.event_id, t.endpoint_id
-           FROM attempt t
-           WHERE t.account_id = $1 AND t.event_id >= $3 AND t.event_id < $4 AND t.id >= $5
-             AND ($6::uuid IS NULL OR t.endpoint_id = $6)
-           UNION ALL
-           SELECT d.event_id, d.endpoint_id
-           FROM delivery d
-           WHERE d.account_id = $1 AND d.event_id >= $3 AND d.event_id < $4 AND d.id >= $5
-             AND ($6::uuid IS NULL OR d.endpoint_id = $6))) AS missing
-        JOIN receiver r ON r.id = missing.endpoint_id""";
+        SELECT wants.event_id, wants.endpoint_id, wants.enabled
+        FROM wants
+        WHERE NOT EXISTS (
+          SELECT
+          FROM had
+          WHERE had.event_id = wants.event_id AND had.endpoint_id = wants.endpoint_id)""";
 
   /** For {@link JobMode#FAILED} and {@link JobMode#ALL}. */
   static final String OF_FINISHED = String.format(Locale.ROOT, PAGES, HAVING_FINISHED);

@@ -17,10 +17,20 @@ import java.util.stream.Stream;
 public record Plan(List<JsonObject> nodes, long pages) {
 
   public static Plan of(Pool pool, String statement, Tuple parameters) {
+    return of(pool, "SELECT", statement, parameters);
+  }
+
+  /**
+   * The same after other statements of its transaction.
+   *
+   * @param before without parameters
+   */
+  public static Plan of(Pool pool, String before, String statement, Tuple parameters) {
     return pool.withConnection(
             connection ->
                 connection
                     .begin()
+                    .call(() -> connection.query(before).execute())
                     .chain(
                         transaction ->
                             connection

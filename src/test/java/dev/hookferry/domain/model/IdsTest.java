@@ -100,4 +100,14 @@ class IdsTest {
   void givenPairSwapped_whenNameBased_thenAnother() {
     assertNotEquals(Ids.nameBased(EXAMPLE, ONE), Ids.nameBased(ONE, EXAMPLE));
   }
+
+  @Test
+  void givenAnInstant_whenTheFirstIdOfItIsMade_thenWhatWasMadeBeforeIsSmaller() {
+    Instant at = Instant.parse("2026-02-03T04:05:06.123456Z");
+    String first = Ids.first(at).toString();
+    assertTrue(Ids.next(at.minusNanos(1_000), new Random(1)).toString().compareTo(first) < 0);
+    assertTrue(Ids.next(at, new Random(1)).toString().compareTo(first) >= 0);
+    assertEquals(Ids.floor(Instant.EPOCH), Ids.first(Instant.MIN));
+    assertEquals(Ids.floor(at), Ids.first(Instant.parse("2026-02-03T04:05:06.123Z")));
+  }
 }
