@@ -4,6 +4,7 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.hookferry.config.EngineOff;
+import dev.hookferry.flow.claim.InFlight;
 import dev.hookferry.flow.pace.DeliveryScheduler;
 import dev.hookferry.flow.pace.Notifier;
 import dev.hookferry.job.JobTurn;
@@ -16,6 +17,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
@@ -27,14 +29,26 @@ class JobScheduler {
 
   private static final Logger LOG = Logger.getLogger(JobScheduler.class);
 
+  /** How long live deliveries are reckoned with after the last one. */
+  private static final long LIVE_NANOS = Duration.ofSeconds(1).toNanos();
+
   private final JobTurns jobs;
+  private final InFlight inFlight;
   private final DeliveryScheduler scheduler;
   private final Notifier notifier;
   private final Vertx vertx;
+  private final AtomicLong live = new AtomicLong();
+  private volatile long liveAtNanos = System.nanoTime() - LIVE_NANOS;
   private volatile boolean stopped;
 
-  JobScheduler(JobTurns jobs, DeliveryScheduler scheduler, Notifier notifier, Vertx vertx) {
+  JobScheduler(
+      JobTurns jobs,
+      InFlight inFlight,
+      DeliveryScheduler scheduler,
+      Notifier notifier,
+      Vertx vertx) {
     this.jobs = jobs;
+    this.inFlight = inFlight;
     this.scheduler = scheduler;
     this.notifier = notifier;
     this.vertx = vertx;
@@ -80,12 +94,21 @@ class JobScheduler {
 
   /** One step of each job that wants it now. */
   Uni<JobTurn> turn() {
-    return jobs.next()
+    return jobs.next(isAlone(System.nanoTime()))
         .invoke(
             turn -> {
               scheduler.wake(turn.lanes());
               notifier.announce(turn.lanes());
             });
+  }
+
+  /** Whether nothing but jobs was sent here lately. */
+  private boolean isAlone(long nowNanos) {
+    long taken = inFlight.taken();
+    if (live.getAndSet(taken) != taken) {
+      liveAtNanos = nowNanos;
+    }
+    return nowNanos - liveAtNanos >= LIVE_NANOS;
   }
 
   /** Until a job wants its next step. */

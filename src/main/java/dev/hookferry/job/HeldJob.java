@@ -12,12 +12,12 @@ import java.util.UUID;
  */
 record HeldJob(int accountId, UUID id, Pace pace, UUID laneAfter, OffsetDateTime at) {
 
-  static HeldJob of(Row row) {
+  static HeldJob of(Row row, boolean alone) {
     Integer rate = row.getInteger("rate_per_second");
     return new HeldJob(
         row.getInteger("account_id"),
         row.getUUID("id"),
-        new Pace(rate, rate == null ? 1 : row.getDouble("tokens")),
+        new Pace(rate, rate == null ? 1 : row.getDouble("tokens"), alone),
         row.getUUID("lane_after"),
         row.getOffsetDateTime("at"));
   }

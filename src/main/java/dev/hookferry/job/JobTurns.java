@@ -40,14 +40,18 @@ public class JobTurns {
     this.tallies = tallies;
   }
 
-  /** Makes one step of each job that wants it now. */
-  public Uni<JobTurn> next() {
+  /**
+   * Makes one step of each job that wants it now.
+   *
+   * @param alone whether there is no live traffic that jobs would have to leave room for
+   */
+  public Uni<JobTurn> next(boolean alone) {
     return pool.query(RUNNING)
         .execute()
         .onItem()
         .transformToMulti(Multi.createFrom()::iterable)
         .onItem()
-        .transformToUniAndConcatenate(this::step)
+        .transformToUniAndConcatenate(row -> step(row, alone))
         .collect()
         .asList()
         .map(JobTurns::turn);
@@ -58,13 +62,13 @@ public class JobTurns {
     return tallies.sumUp();
   }
 
-  private Uni<JobStep> step(Row row) {
+  private Uni<JobStep> step(Row row, boolean alone) {
     Duration wait = Duration.ofNanos((long) (row.getDouble("wait") * 1e9));
     AccountKey job = new AccountKey(row.getInteger("account_id"), row.getUUID("id"));
     return wait.isPositive()
         ? Uni.createFrom().item(new JobStep(Set.of(), wait))
         : steps
-            .next(job)
+            .next(job, alone)
             .onFailure()
             .invoke(failure -> LOG.warnf("no step job=%s error=\"%s\"", name(job), failure))
             .onFailure()

@@ -10,7 +10,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,10 +58,14 @@ final class OpenLanes {
       ORDER BY l.endpoint_id
       """;
 
-  static final String SHALLOW = String.format(Locale.ROOT, READ, 25, 50);
+  /** By how many deliveries a lane may have room for. */
+  private static final NavigableMap<Integer, String> READS =
+      new TreeMap<>(
+          Map.of(25, reading(25, 50), 100, reading(100, 200), 1000, reading(500, 1000)));
 
-  /** Looks further into each lane, where a high rate asks for it. */
-  static final String DEEP = String.format(Locale.ROOT, READ, 500, 1000);
+  private static String reading(int events, int deliveries) {
+    return String.format(Locale.ROOT, READ, events, deliveries);
+  }
 
   // Whoever deletes one of them meanwhile waits, and then ends what was made for it.
   private static final String KEEP =
@@ -83,9 +89,14 @@ final class OpenLanes {
   /** Up to {@link #MOST} of them, in the order in which the job goes round. */
   static Uni<List<OpenLane>> read(SqlConnection connection, HeldJob job) {
     return connection
-        .preparedQuery(job.pace().isDeep() ? DEEP : SHALLOW)
+        .preparedQuery(statement(job.pace().mostOfALane()))
         .execute(Tuple.of(job.accountId(), job.id(), job.laneAfter()))
         .map(rows -> stream(rows).map(OpenLane::of).toList());
+  }
+
+  /** The one that looks far enough into each lane, and no further. */
+  static String statement(int room) {
+    return READS.ceilingEntry(room).getValue();
   }
 
   /** The shares without what their endpoints do not want any more; those that do are kept. */

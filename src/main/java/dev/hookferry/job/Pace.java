@@ -8,41 +8,55 @@ import java.time.Duration;
  *
  * @param ratePerSecond null: none
  * @param tokens that are in the bucket; of no account without a rate
+ * @param alone whether there is no live traffic to leave room for
  */
-record Pace(Integer ratePerSecond, double tokens) {
+record Pace(Integer ratePerSecond, double tokens, boolean alone) {
 
-  private static final int AT_ONCE = 25;
-  private static final int AT_ONCE_BY_RATE = 500;
+  private static final int BESIDE_LIVE = 25;
+  private static final int ALONE = 200;
+  private static final int BY_RATE = 500;
 
-  /** Of a job without a rate: it rests this many times as long as it worked. */
+  /** It rests so many times as long as it worked, with live traffic. */
   private static final int REST = 3;
 
   private static final Duration SHORTEST_REST = Duration.ofMillis(10);
-  private static final Duration BETWEEN_STEPS_BY_RATE = Duration.ofMillis(50);
-  private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofMillis(100);
+  private static final Duration REST_ALONE = Duration.ofMillis(5);
+  private static final Duration REST_BY_RATE = Duration.ofMillis(50);
+  private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofMillis(20);
+
+  private static final int ROOM_BESIDE_LIVE = 25;
+  private static final int ROOM_ALONE = 100;
   private static final double SECOND = 1e9;
 
-  /** The rate's share of a lane that more may be on their way in: what it makes in 100 ms. */
+  /** A lane may hold what the rate makes in a tenth of a second. */
   private static final int LANE_SHARE = 10;
 
   /** How many deliveries the next step may make. */
   int deliveries() {
-    return ratePerSecond == null ? AT_ONCE : (int) Math.min(AT_ONCE_BY_RATE, tokens);
+    if (ratePerSecond != null) {
+      return (int) Math.min(BY_RATE, tokens);
+    }
+    return alone ? ALONE : BESIDE_LIVE;
   }
 
   /** How many may be on their way in a lane, of which so much is known. */
   int room(int known) {
-    return ratePerSecond == null ? known : Math.max(known, ratePerSecond / LANE_SHARE);
+    int room = alone ? known * (ROOM_ALONE / ROOM_BESIDE_LIVE) : known;
+    return Math.min(mostOfALane(), Math.max(room, share()));
   }
 
-  /** Whether its lanes have to be looked into far. */
-  boolean isDeep() {
-    return room(0) > AT_ONCE;
+  /** How many may be on their way in any lane. */
+  int mostOfALane() {
+    return Math.max(alone ? ROOM_ALONE : ROOM_BESIDE_LIVE, share());
+  }
+
+  private int share() {
+    return ratePerSecond == null ? 0 : ratePerSecond / LANE_SHARE;
   }
 
   /** After that many deliveries. */
   Pace after(int made) {
-    return new Pace(ratePerSecond, ratePerSecond == null ? tokens : tokens - made);
+    return new Pace(ratePerSecond, ratePerSecond == null ? tokens : tokens - made, alone);
   }
 
   /**
@@ -58,9 +72,10 @@ record Pace(Integer ratePerSecond, double tokens) {
     if (made == 0) {
       return Duration.ZERO;
     }
-    return ratePerSecond == null
-        ? max(SHORTEST_REST, took.multipliedBy(REST))
-        : max(BETWEEN_STEPS_BY_RATE, untilAToken());
+    if (ratePerSecond != null) {
+      return max(REST_BY_RATE, untilAToken());
+    }
+    return alone ? REST_ALONE : max(SHORTEST_REST, took.multipliedBy(REST));
   }
 
   private Duration untilAToken() {

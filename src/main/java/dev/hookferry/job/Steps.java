@@ -71,28 +71,33 @@ class Steps {
     this.states = states;
   }
 
-  /** Makes the next step of a job that runs; once more where that may help. */
+  /**
+   * Makes the next step of a job that runs; once more where that may help.
+   *
+   * @param alone whether there is no live traffic to leave room for
+   */
   @Retry(maxRetries = 2, delay = 1, delayUnit = SECONDS)
   @RetryWhen(exception = TransientFailure.class)
   @Timeout(value = 10, unit = SECONDS)
-  Uni<JobStep> next(AccountKey job) {
+  Uni<JobStep> next(AccountKey job, boolean alone) {
     long startNanos = System.nanoTime();
     return pool.withTransaction(
         connection ->
-            hold(connection, job)
+            hold(connection, job, alone)
                 .chain(
                     held ->
                         held.map(ours -> step(connection, ours, startNanos))
                             .orElse(Uni.createFrom().item(NOT_OURS))));
   }
 
-  private static Uni<Optional<HeldJob>> hold(SqlConnection connection, AccountKey job) {
+  private static Uni<Optional<HeldJob>> hold(
+      SqlConnection connection, AccountKey job, boolean alone) {
     return connection
         .query(NOT_LONG)
         .execute()
         .chain(() -> connection.preparedQuery(HOLD).execute(Tuple.of(job.accountId(), job.id())))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false))
-        .map(rows -> rows.map(HeldJob::of).findFirst());
+        .map(rows -> rows.map(row -> HeldJob.of(row, alone)).findFirst());
   }
 
   private Uni<JobStep> step(SqlConnection connection, HeldJob job, long startNanos) {

@@ -11,9 +11,11 @@ import dev.hookferry.support.PostgresResource;
 import dev.hookferry.support.PostgresServer;
 import dev.hookferry.support.ScriptedReceiver;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,31 @@ class RolesIT {
       assertEquals(200, RestAssured.get(worker.uri() + "/q/health/ready").statusCode());
       assertEquals(200, account.listEndpoints().statusCode());
     }
+  }
+
+  @Test
+  void givenAJobMadeAtTheApi_whenAWorkerComes_thenItIsTheOneThatRunsIt() {
+    try (PostgresServer postgres = PostgresServer.start(folder.resolve("postgres"));
+        PackagedService api = start(postgres, "api");
+        ScriptedReceiver receiver = ScriptedReceiver.start()) {
+      AccountApi operator = new AccountApi(api.uri(), PostgresResource.OPERATOR_KEY);
+      AccountApi account = new AccountApi(api.uri(), operator.createAccount("test").key());
+      AccountApi.accepted(account.publish("{\"type\":\"a\",\"data\":1}", null).join());
+      account.createEndpoint(new JsonObject().put("url", receiver.url()));
+      String job = missing(account).then().statusCode(202).extract().path("id");
+      try (PackagedService worker = start(postgres, "worker")) {
+        assertEquals(List.of(), receiver.requests());
+        assertEquals(job, receiver.next().header("webhook-replay"));
+      }
+    }
+  }
+
+  private static Response missing(AccountApi account) {
+    return given()
+        .header("X-API-Key", account.key())
+        .contentType(JSON)
+        .body("{\"kind\": \"replay\", \"mode\": \"missing\", \"since\": \"2020-01-01\"}")
+        .post(account.service() + "/v1/webhooks/jobs");
   }
 
   @Test

@@ -20,6 +20,7 @@ public class InFlight {
   private final int retryShare;
   private final long mostBytes;
   private int retries;
+  private long taken;
   private long bytes;
   private double largestLately;
   private boolean wanting;
@@ -61,6 +62,11 @@ public class InFlight {
     return ofAccount.values().stream().mapToInt(Integer::intValue).sum();
   }
 
+  /** How many deliveries it was since the start, those of jobs not counted. */
+  public synchronized long taken() {
+    return taken;
+  }
+
   /** Whether some account has its share, so that its lanes are passed by. */
   synchronized boolean someHaveTheirShare() {
     return ofAccount.values().stream().anyMatch(held -> held >= accountShare);
@@ -74,6 +80,7 @@ public class InFlight {
   synchronized void taken(Claimed claimed, boolean alone) {
     for (Lease lease : claimed.leases()) {
       ofAccount.merge(lease.accountId(), 1, Integer::sum);
+      taken += lease.jobId() == null ? 1 : 0;
       retries += lease.isRetry() ? 1 : 0;
     }
     boolean full = ofAccount.values().stream().anyMatch(held -> held >= accountShareAlone);

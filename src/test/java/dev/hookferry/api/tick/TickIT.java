@@ -162,6 +162,43 @@ class TickIT {
         .body("detail", equalTo("Forbidden"));
   }
 
+  @Test
+  void givenAJob_whenTicksOverlap_thenTheyRunItAndEachEventIsReplayedOnce() {
+    try (ScriptedReceiver receiver = ScriptedReceiver.start()) {
+      endpoint(receiver, 10);
+      List<String> published = publish(EVENTS);
+      tickUntilNothingWaits();
+      String job =
+          account
+              .admin()
+              .body(Map.of("kind", "replay", "mode", "all", "since", "2020-01-01"))
+              .post("/v1/webhooks/jobs")
+              .then()
+              .statusCode(202)
+              .body("status", equalTo("running"))
+              .extract()
+              .path("id");
+      assertEquals(EVENTS, receiver.requests().size());
+
+      List<JsonPath> ticks = tickUntilNothingWaits();
+
+      assertEquals(EVENTS, sum(ticks, "delivered"));
+      assertEquals(2 * EVENTS, receiver.requests().size());
+      assertEquals(
+          Set.copyOf(published),
+          receiver.requests().stream()
+              .filter(request -> job.equals(request.header("webhook-replay")))
+              .map(request -> request.header("webhook-id"))
+              .collect(toSet()));
+      account
+          .admin()
+          .get("/v1/webhooks/jobs/" + job)
+          .then()
+          .body("status", equalTo("done"))
+          .body("progress.succeeded", equalTo(EVENTS));
+    }
+  }
+
   private void endpoint(ScriptedReceiver receiver, int timeoutSeconds) {
     account.endpoint(receiver.url(), Map.of("timeout_seconds", timeoutSeconds));
   }

@@ -1,5 +1,6 @@
 package dev.hookferry.flow.retention;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -16,7 +17,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +54,8 @@ class HousekeepingTest {
 
   @BeforeEach
   void empty() {
-    database.run("TRUNCATE event, delivery, attempt, event_key");
+    database.run(
+        "TRUNCATE event, delivery, attempt, event_key, job, job_lane, job_page, job_tally");
   }
 
   private void run() {
@@ -244,5 +249,62 @@ class HousekeepingTest {
     other.closeAndAwait();
     run();
     assertEquals(0, count("SELECT count(*) FROM delivery"));
+  }
+
+  @Test
+  void givenAnOldDeliveryOfAJob_whenKept_thenItIsTalliedAsFailed() {
+    delivery(31, "0, NULL, now()");
+    database.run("UPDATE delivery SET job_id = gen_random_uuid()");
+    run();
+    assertEquals(
+        1, count("SELECT count(*) FROM attempt JOIN job_tally USING (account_id, job_id)"));
+    assertEquals(1, count("SELECT sum(failed) FROM job_tally WHERE succeeded = 0"));
+  }
+
+  @Test
+  void givenJobs_whenKept_thenOldOnesAreForgottenAndCancelledOnesHaveNothingLeft() {
+    List<UUID> kept = List.of(job("RUNNING", 31), job("PAUSED", 29), job("PLANNED", 29));
+    UUID cancelled = job("CANCELLED", 29);
+    job("PAUSED", 31);
+    job("PLANNED", 31);
+    job("CANCELLED", 31);
+    UUID done = job("DONE", 29);
+    job("DONE", 31);
+    run();
+    assertEquals(
+        Stream.concat(kept.stream(), Stream.of(cancelled, done)).collect(toSet()),
+        ids("SELECT id FROM job"));
+    assertEquals(Set.copyOf(kept), ids("SELECT DISTINCT job_id FROM job_lane"));
+    assertEquals(Set.copyOf(kept), ids("SELECT DISTINCT job_id FROM job_page"));
+  }
+
+  /** With a lane and a page, unless it is done. */
+  private static UUID job(String status, int daysAgo) {
+    UUID id = UUID.randomUUID();
+    boolean over = status.equals("DONE") || status.equals("CANCELLED");
+    String when = "now() - %d * interval '1 day'".formatted(daysAgo);
+    database.run(
+        """
+        INSERT INTO job (account_id, id, mode, since, until, event_types, status, events, deliveries, passed, skipped,
+          refilled_at, next_at, created_at, started_at, finished_at)
+        VALUES (1, $1, 'ALL', now(), now(), '{}', $2, 1, 1, $3, 0, now(), now(), %s, now(), %s)
+        """
+            .formatted(when, over ? when : "NULL"),
+        id,
+        status,
+        status.equals("DONE") ? 1L : 0L);
+    if (!status.equals("DONE")) {
+      database.run(
+          """
+          INSERT INTO job_lane (account_id, job_id, endpoint_id, patterns, pairs, room) VALUES (1, $1, $1, '{*}', 1, 5)
+          """,
+          id);
+      database.run("INSERT INTO job_page VALUES (1, $1, $1, 0, ARRAY[$1])", id);
+    }
+    return id;
+  }
+
+  private static Set<UUID> ids(String sql) {
+    return database.run(sql).stream().map(row -> row.getUUID(0)).collect(toSet());
   }
 }
