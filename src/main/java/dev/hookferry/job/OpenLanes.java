@@ -60,8 +60,7 @@ final class OpenLanes {
 
   /** By how many deliveries a lane may have room for. */
   private static final NavigableMap<Integer, String> READS =
-      new TreeMap<>(
-          Map.of(25, reading(25, 50), 100, reading(100, 200), 1000, reading(500, 1000)));
+      new TreeMap<>(Map.of(25, reading(25, 50), 100, reading(100, 200), 1000, reading(500, 1000)));
 
   private static String reading(int events, int deliveries) {
     return String.format(Locale.ROOT, READ, events, deliveries);
