@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -106,8 +107,8 @@ class TlsFailuresIT {
 
   @Test
   void givenReceiverThatWantsACertificate_whenSent_thenSaysWhy() throws IOException {
-    try (SSLServerSocket receiver = tls(authority.issue(GOOD, "-1d", 10))) {
-      receiver.setNeedClientAuth(true);
+    try (ServerSocket receiver =
+        tls(authority.issue(GOOD, "-1d", 10), server -> server.setNeedClientAuth(true))) {
       saysWhy(receiver, "the receiver asks for a client certificate");
     }
   }
@@ -146,11 +147,18 @@ class TlsFailuresIT {
     return account.admin().get(path).then();
   }
 
-  private static SSLServerSocket tls(SSLContext context) throws IOException {
+  private static ServerSocket tls(SSLContext context) throws IOException {
+    return tls(context, server -> {});
+  }
+
+  /** What it asks for is set before it accepts: a socket that accepts has its settings already. */
+  private static ServerSocket tls(SSLContext context, Consumer<SSLServerSocket> settings)
+      throws IOException {
     ServerSocket server =
         context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    settings.accept((SSLServerSocket) server);
     serve(server, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-    return (SSLServerSocket) server;
+    return server;
   }
 
   /** Reads something on each connection, says this, and ends it once the other side has. */
