@@ -52,6 +52,10 @@ public interface HookferryConfig {
   @WithDefault("P30D")
   Duration retention();
 
+  /** How long the audit log is kept. */
+  @WithDefault("P400D")
+  Duration auditRetention();
+
   /** Where requests may go. */
   Egress egress();
 

@@ -1,8 +1,15 @@
 package dev.hookferry.history;
 
 import dev.hookferry.domain.model.Ids;
+import dev.hookferry.domain.model.PublicId;
+import dev.hookferry.notice.Actor;
+import dev.hookferry.notice.AuditAction;
+import dev.hookferry.notice.AuditEntry;
+import dev.hookferry.notice.AuditLog;
+import dev.hookferry.notice.Transaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -37,11 +44,13 @@ class Replay {
       """;
 
   private final Pool pool;
+  private final AuditLog audit;
   private final Clock clock;
   private final RandomGenerator random;
 
-  Replay(Pool pool, Clock clock, RandomGenerator random) {
+  Replay(Pool pool, AuditLog audit, Clock clock, RandomGenerator random) {
     this.pool = pool;
+    this.audit = audit;
     this.clock = clock;
     this.random = random;
   }
@@ -50,8 +59,23 @@ class Replay {
   Uni<Optional<UUID>> of(int accountId, UUID deliveryId) {
     UUID id = Ids.next(clock.instant(), random);
     UUID earliest = Earliest.after(List.of(deliveryId)).orElse(FIRST);
-    return pool.preparedQuery(WRITE)
-        .execute(Tuple.of(accountId, deliveryId, id, earliest))
-        .map(written -> Optional.of(id).filter(made -> written.rowCount() == 1));
+    Actor by = Actor.current();
+    return pool.withTransaction(
+        connection ->
+            connection
+                .preparedQuery(WRITE)
+                .execute(Tuple.of(accountId, deliveryId, id, earliest))
+                .map(written -> Optional.of(id).filter(made -> written.rowCount() == 1))
+                .call(
+                    made ->
+                        made.isPresent()
+                            ? record(connection, by, accountId, deliveryId)
+                            : Uni.createFrom().voidItem()));
+  }
+
+  private Uni<Void> record(SqlConnection connection, Actor by, int accountId, UUID deliveryId) {
+    AuditEntry entry =
+        AuditEntry.of(accountId, AuditAction.DELIVERY_REPLAY, PublicId.DELIVERY, deliveryId);
+    return audit.record(Transaction.of(connection), by, List.of(entry));
   }
 }

@@ -1,7 +1,13 @@
 package dev.hookferry.job;
 
 import dev.hookferry.domain.model.Ids;
+import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.domain.model.Scope;
+import dev.hookferry.notice.Actor;
+import dev.hookferry.notice.AuditAction;
+import dev.hookferry.notice.AuditEntry;
+import dev.hookferry.notice.AuditLog;
+import dev.hookferry.notice.Transaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -47,13 +53,21 @@ public class Jobs {
   private final Pool pool;
   private final Planner planner;
   private final JobStates states;
+  private final AuditLog audit;
   private final Clock clock;
   private final RandomGenerator random;
 
-  Jobs(Pool pool, Planner planner, JobStates states, Clock clock, RandomGenerator random) {
+  Jobs(
+      Pool pool,
+      Planner planner,
+      JobStates states,
+      AuditLog audit,
+      Clock clock,
+      RandomGenerator random) {
     this.pool = pool;
     this.planner = planner;
     this.states = states;
+    this.audit = audit;
     this.clock = clock;
     this.random = random;
   }
@@ -62,11 +76,13 @@ public class Jobs {
   public Uni<Job> create(JobDraft draft) {
     int accountId = draft.selection().accountId();
     UUID id = Ids.next(clock.instant(), random);
+    Actor by = Actor.current();
     return pool.withTransaction(
         connection ->
             planner
                 .plan(connection, id, draft.selection())
                 .chain(plan -> states.begin(connection, id, draft, plan))
+                .chain(() -> record(connection, by, accountId, AuditAction.JOB_CREATE, id))
                 .chain(() -> find(connection, accountId, Optional.empty(), id))
                 .map(Optional::orElseThrow));
   }
@@ -85,6 +101,7 @@ public class Jobs {
   /** Pauses, resumes or cancels a job. */
   public Uni<JobChange> change(int accountId, Optional<Scope> reach, UUID id, JobAction action) {
     Tuple key = reached(accountId, reach).addValue(id);
+    Actor by = Actor.current();
     return pool.withTransaction(
         connection ->
             connection
@@ -95,7 +112,18 @@ public class Jobs {
                     found ->
                         found
                             .map(row -> change(connection, accountId, id, row, action))
-                            .orElse(Uni.createFrom().item(new JobChange.NotFound()))));
+                            .orElse(Uni.createFrom().item(new JobChange.NotFound())))
+                .call(
+                    outcome ->
+                        outcome instanceof JobChange.Changed
+                            ? record(connection, by, accountId, action.audited(), id)
+                            : Uni.createFrom().voidItem()));
+  }
+
+  private Uni<Void> record(
+      SqlConnection connection, Actor by, int accountId, AuditAction action, UUID id) {
+    AuditEntry entry = AuditEntry.of(accountId, action, PublicId.JOB, id);
+    return audit.record(Transaction.of(connection), by, List.of(entry));
   }
 
   private Uni<JobChange> change(

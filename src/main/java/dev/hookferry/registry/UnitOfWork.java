@@ -1,5 +1,6 @@
 package dev.hookferry.registry;
 
+import dev.hookferry.notice.Actor;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
  * share a session. And where a client goes away, or somebody waits no longer, what they wait for is
  * cancelled: Hibernate would roll back and close beside the statement under way, which undoes half
  * of the work, and costs the connection where it is on another thread. So each work has a context
- * of its own, on which it goes on to its end.
+ * of its own, on which it goes on to its end; who acts is the same there.
  */
 public final class UnitOfWork {
 
@@ -42,16 +43,19 @@ public final class UnitOfWork {
   }
 
   private static <T> Uni<T> started(Supplier<Uni<T>> work) {
+    Actor actor = Actor.current();
     Context own = VertxContext.createNewDuplicatedContext();
     VertxContextSafetyToggle.setContextSafe(own, true);
     return Uni.createFrom()
         .emitter(
             emitter ->
                 own.runOnContext(
-                    ignored ->
-                        Uni.createFrom()
-                            .deferred(work::get)
-                            .subscribe()
-                            .with(emitter::complete, emitter::fail)));
+                    ignored -> {
+                      actor.act();
+                      Uni.createFrom()
+                          .deferred(work::get)
+                          .subscribe()
+                          .with(emitter::complete, emitter::fail);
+                    }));
   }
 }

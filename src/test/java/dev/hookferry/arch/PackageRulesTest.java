@@ -64,6 +64,8 @@ class PackageRulesTest {
   @ArchTest
   static final ArchRule envelope = only("envelope").imports("envelope", "domain..", "config");
 
+  @ArchTest static final ArchRule notice = only("notice").imports("notice", "domain..", "config");
+
   @ArchTest static final ArchRule publish = step("publish").imports();
   @ArchTest static final ArchRule fanout = step("fanout").imports("flow.publish");
 
@@ -93,7 +95,7 @@ class PackageRulesTest {
 
   @ArchTest
   static final ArchRule history =
-      only("history..").imports("history..", "domain..", "vault", "config");
+      only("history..").imports("history..", "domain..", "vault", "config", "notice");
 
   @ArchTest
   static final ArchRule job =
@@ -101,7 +103,7 @@ class PackageRulesTest {
 
   @ArchTest
   static final ArchRule apiKit =
-      only("api.kit..").imports("api.kit..", "registry..", "domain..", "config");
+      only("api.kit..").imports("api.kit..", "registry..", "domain..", "config", "notice");
 
   @ArchTest static final ArchRule session = surface("session");
   @ArchTest static final ArchRule target = surface("target");
@@ -172,6 +174,7 @@ class PackageRulesTest {
             "registry..",
             "history..",
             "job..",
+            "notice",
             "envelope",
             "domain..",
             "config");

@@ -60,6 +60,7 @@ class SettingsTest {
                 Map.entry("HOOKFERRY_ROLE", "worker"),
                 Map.entry("HOOKFERRY_MIGRATE", "true"),
                 Map.entry("HOOKFERRY_RETENTION", "P7D"),
+                Map.entry("HOOKFERRY_AUDIT_RETENTION", "P30D"),
                 Map.entry("HOOKFERRY_ENGINE_LEASES_LOST", "3")));
 
     assertEquals(Optional.of("postgresql://u:p@db/hooks"), settings.databaseUrl());
@@ -76,6 +77,7 @@ class SettingsTest {
     assertEquals(Role.WORKER, settings.role());
     assertEquals(Optional.of(true), settings.migrate());
     assertEquals(Duration.ofDays(7), settings.retention());
+    assertEquals(Duration.ofDays(30), settings.auditRetention());
     assertEquals(3, settings.engine().leasesLost());
   }
 

@@ -67,7 +67,7 @@ class VerificationsResource {
             result ->
                 result.succeeded()
                     ? endpoints.verified(endpoint.accountId, endpoint.id, clock.instant())
-                    : Uni.createFrom().voidItem());
+                    : endpoints.notVerified(endpoint.accountId, endpoint.id));
   }
 
   private static byte[] data(Endpoint endpoint) {

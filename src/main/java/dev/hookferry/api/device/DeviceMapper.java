@@ -13,6 +13,7 @@ import static dev.hookferry.api.device.DeviceFields.URL;
 
 import dev.hookferry.api.kit.Values;
 import dev.hookferry.envelope.DeviceEnvelope;
+import dev.hookferry.notice.Snapshot;
 import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointPage;
 import java.util.List;
@@ -43,6 +44,20 @@ final class DeviceMapper {
     webhook.ifStated(TIMEOUT, ms -> endpoint.timeoutMs = Math.toIntExact(ms));
     webhook.ifStated(HEADERS, headers -> apply(headers, endpoint));
     webhook.ifStated(DESCRIPTION, description -> endpoint.description = description);
+  }
+
+  /** In the words of its requests. */
+  static Snapshot snapshot(Endpoint endpoint) {
+    DeviceJson.Webhook shown = json(endpoint);
+    return new Snapshot()
+        .with(URL.name(), shown.url())
+        .secret(SECRET.name(), shown.secret())
+        .with(STATUS.name(), shown.status())
+        .with(TIMEOUT.name(), shown.timeout())
+        .headers(HEADERS.name(), endpoint.headers)
+        .with(DESCRIPTION.name(), shown.description())
+        .with(EVENT_TYPES.name(), shown.eventTypes())
+        .with(MAX_RETRIES.name(), shown.maxRetries());
   }
 
   static DeviceJson.Webhook json(Endpoint endpoint) {

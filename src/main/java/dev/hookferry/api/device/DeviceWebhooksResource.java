@@ -9,6 +9,7 @@ import dev.hookferry.api.kit.Requests;
 import dev.hookferry.api.kit.Takes;
 import dev.hookferry.api.kit.Values;
 import dev.hookferry.flow.Probe;
+import dev.hookferry.registry.endpoint.Edit;
 import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointQuery;
 import dev.hookferry.registry.endpoint.EndpointQuery.Order;
@@ -27,7 +28,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -151,8 +151,8 @@ class DeviceWebhooksResource {
   }
 
   /** What is wrong with the body comes after an unknown uid. */
-  private Consumer<Endpoint> change(byte[] body) {
-    return webhook -> DeviceMapper.apply(read(body), webhook);
+  private Edit change(byte[] body) {
+    return new Edit(webhook -> DeviceMapper.apply(read(body), webhook), DeviceMapper::snapshot);
   }
 
   private Uni<DeviceJson.WebhookPage> list(Device device, Values query) {

@@ -1,10 +1,13 @@
 package dev.hookferry.api.kit;
 
 import dev.hookferry.domain.model.Caller;
+import dev.hookferry.domain.model.Role;
+import dev.hookferry.notice.Actor;
 import dev.hookferry.registry.key.Credentials;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Predicate;
 
@@ -23,13 +26,15 @@ public class Callers {
   }
 
   /**
-   * The caller; fails with {@link ApiError.Unauthenticated} or {@link ApiError.TooManyRequests}.
+   * The caller, who from now on acts in this request; fails with {@link ApiError.Unauthenticated}
+   * or {@link ApiError.TooManyRequests}.
    */
   public Uni<Caller> caller() {
-    HttpServerRequest request = current.getCurrent().request();
-    return PresentedKey.of(request.headers())
+    RoutingContext context = current.getCurrent();
+    return PresentedKey.of(context.request().headers())
         .map(this::resolve)
-        .orElseGet(() -> ApiException.failure(new ApiError.Unauthenticated(false)));
+        .orElseGet(() -> ApiException.failure(new ApiError.Unauthenticated(false)))
+        .invoke(caller -> actor(caller, context).act());
   }
 
   /** The caller, if it may do this; else fails with {@link ApiError.Forbidden} too. */
@@ -49,6 +54,21 @@ public class Callers {
         .resolve(key)
         .map(found -> found.orElseThrow(() -> refused()))
         .invoke(caller -> limit.take(key));
+  }
+
+  private static Actor actor(Caller caller, RoutingContext context) {
+    return new Actor(
+        caller.role() == Role.OPERATOR ? Actor.Kind.OPERATOR : Actor.Kind.KEY,
+        caller.id().orElse(null),
+        caller.name(),
+        ip(context),
+        RequestIds.of(context));
+  }
+
+  /** Null where there is no network between: a function is called by its platform. */
+  private static String ip(RoutingContext context) {
+    SocketAddress from = context.request().remoteAddress();
+    return from == null ? null : from.hostAddress();
   }
 
   private static ApiException refused() {

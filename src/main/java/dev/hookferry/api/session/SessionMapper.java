@@ -11,6 +11,7 @@ import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.IsoTime;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.envelope.SessionEnvelope;
+import dev.hookferry.notice.Snapshot;
 import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointPage;
 import dev.hookferry.registry.endpoint.Saved;
@@ -54,6 +55,19 @@ final class SessionMapper {
       case Saved.ScopeUnknown none -> throw notFound();
       case Saved.UrlTaken taken -> throw new IllegalStateException("of devices alone");
     };
+  }
+
+  /** In the words of its requests. */
+  static Snapshot snapshot(Endpoint endpoint) {
+    SessionWebhook shown = webhook(endpoint);
+    return new Snapshot()
+        .with("backoff_multiplier", shown.backoffMultiplier())
+        .with("events", shown.events())
+        .headers("headers", shown.headers())
+        .with("initial_backoff", shown.initialBackoff())
+        .with("method", shown.method())
+        .with("retries", shown.retries())
+        .with("url", shown.url());
   }
 
   static SessionWebhook webhook(Endpoint endpoint) {

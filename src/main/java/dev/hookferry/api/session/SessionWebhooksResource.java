@@ -3,6 +3,7 @@ package dev.hookferry.api.session;
 import dev.hookferry.api.session.SessionJson.SessionWebhook;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Scope;
+import dev.hookferry.registry.endpoint.Edit;
 import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointSet;
 import dev.hookferry.registry.endpoint.Endpoints;
@@ -79,7 +80,8 @@ class SessionWebhooksResource implements SessionWebhooksApi {
   private Uni<Saved> update(
       Caller caller, String session, String webhook, WebhookSettings settings) {
     EndpointSet set = SessionAuth.webhooks(caller, session);
-    return endpoints.update(set, SessionMapper.id(webhook), settings::applyTo);
+    Edit edit = new Edit(settings::applyTo, SessionMapper::snapshot);
+    return endpoints.update(set, SessionMapper.id(webhook), edit);
   }
 
   private Uni<Response> list(Caller caller, String sessionId, Window window) {

@@ -14,6 +14,7 @@ import dev.hookferry.domain.model.Base58;
 import dev.hookferry.domain.model.IsoTime;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.envelope.TargetEnvelope;
+import dev.hookferry.notice.Snapshot;
 import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointPage;
 import dev.hookferry.registry.endpoint.Saved;
@@ -72,6 +73,14 @@ final class TargetMapper {
       case Saved.ScopeUnknown none -> throw notFound();
       case Saved.UrlTaken taken -> throw new IllegalStateException("of devices alone");
     };
+  }
+
+  /** In the words of its requests. */
+  static Snapshot snapshot(Endpoint endpoint) {
+    return new Snapshot()
+        .with(URL.name(), endpoint.url)
+        .with(NAME.name(), endpoint.name)
+        .with(CHECK_CERT.name(), endpoint.verifyTls);
   }
 
   static Webhook webhook(Endpoint endpoint) {

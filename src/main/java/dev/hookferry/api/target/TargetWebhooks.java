@@ -7,6 +7,7 @@ import dev.hookferry.api.kit.Shape;
 import dev.hookferry.api.kit.Values;
 import dev.hookferry.api.target.TargetJson.Webhook;
 import dev.hookferry.api.target.TargetJson.WebhookPage;
+import dev.hookferry.registry.endpoint.Edit;
 import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointQuery;
 import dev.hookferry.registry.endpoint.EndpointQuery.Order;
@@ -67,7 +68,7 @@ class TargetWebhooks {
 
   private Uni<Webhook> update(Owner owner, String id, Consumer<Endpoint> change) {
     return endpoints
-        .update(owner.webhooks(), TargetMapper.id(id), change)
+        .update(owner.webhooks(), TargetMapper.id(id), new Edit(change, TargetMapper::snapshot))
         .map(TargetMapper::endpoint)
         .map(TargetMapper::webhook);
   }

@@ -19,6 +19,7 @@ import dev.hookferry.envelope.UserEnvelope;
 import dev.hookferry.history.Delivery;
 import dev.hookferry.history.DeliveryQuery;
 import dev.hookferry.history.Status;
+import dev.hookferry.notice.Snapshot;
 import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointSet;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,6 +69,14 @@ class UserMapper {
     endpoint.patterns = replaced(webhook.get(EVENTS), ALL, EVERY_PATTERN);
     webhook.ifStated(
         SECRETS, secrets -> endpoint.secrets = secrets.isEmpty() ? List.of(newSecret()) : secrets);
+  }
+
+  /** In the words of its requests. */
+  static Snapshot snapshot(Endpoint endpoint) {
+    return new Snapshot()
+        .with(URL.name(), endpoint.url)
+        .with(EVENTS.name(), replaced(endpoint.patterns, EVERY_PATTERN, ALL))
+        .secret(SECRETS.name(), endpoint.secrets);
   }
 
   static UserJson.Webhook json(Endpoint endpoint) {

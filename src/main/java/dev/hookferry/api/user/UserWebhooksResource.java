@@ -10,6 +10,7 @@ import dev.hookferry.api.kit.Shape;
 import dev.hookferry.api.kit.Takes;
 import dev.hookferry.api.kit.Values;
 import dev.hookferry.api.kit.Violation;
+import dev.hookferry.registry.endpoint.Edit;
 import dev.hookferry.registry.endpoint.EndpointPage;
 import dev.hookferry.registry.endpoint.EndpointQuery;
 import dev.hookferry.registry.endpoint.EndpointSet;
@@ -118,7 +119,8 @@ class UserWebhooksResource {
   }
 
   private Uni<Saved> update(EndpointSet set, Values to, String webhookId) {
-    return endpoints.update(set, id(webhookId), stored -> mapper.apply(to, stored));
+    Edit edit = new Edit(stored -> mapper.apply(to, stored), UserMapper::snapshot);
+    return endpoints.update(set, id(webhookId), edit);
   }
 
   private static UUID id(String webhookId) {

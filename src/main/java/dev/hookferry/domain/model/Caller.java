@@ -8,11 +8,19 @@ import java.util.Optional;
  * @param accountId 0 for the operator, who belongs to no account
  * @param scope the one scope that the credential reaches; empty: all of the account
  * @param name the key's name, for logs
+ * @param id of the credential in its public form; empty: it has none
  */
-public record Caller(int accountId, Role role, Optional<Scope> scope, String name) {
+public record Caller(
+    int accountId, Role role, Optional<Scope> scope, String name, Optional<String> id) {
 
   /** The operator of the service. */
-  public static final Caller OPERATOR = new Caller(0, Role.OPERATOR, Optional.empty(), "operator");
+  public static final Caller OPERATOR =
+      new Caller(0, Role.OPERATOR, Optional.empty(), "operator", Optional.empty());
+
+  /** The same, with a credential that reaches this scope alone; empty: all of the account. */
+  public Caller within(Optional<Scope> narrower) {
+    return new Caller(accountId, role, narrower, name, id);
+  }
 
   /** Manages and reads webhooks and deliveries, verifies, replays. */
   public boolean mayManageWebhooks() {

@@ -15,6 +15,7 @@ public record PublicId(String prefix) {
   public static final PublicId DELIVERY = new PublicId("del_");
   public static final PublicId KEY = new PublicId("key_");
   public static final PublicId JOB = new PublicId("job_");
+  public static final PublicId AUDIT_ENTRY = new PublicId("aud_");
 
   /** The public form of this UUID. */
   public String of(UUID id) {

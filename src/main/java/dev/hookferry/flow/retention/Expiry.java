@@ -142,6 +142,20 @@ class Expiry {
         LIMIT 1000)
       """;
 
+  // The log is append-only but for whoever says that its time is over.
+  private static final String FORGET_AUDIT =
+      """
+      WITH old AS MATERIALIZED (
+        SELECT account_id, id
+        FROM audit_log
+        WHERE at < now() - make_interval(secs => $1)
+        ORDER BY at
+        LIMIT 1000)
+      DELETE FROM audit_log a
+      USING old
+      WHERE a.account_id = old.account_id AND a.id = old.id
+      """;
+
   private final Chore chore;
 
   Expiry(Chore chore) {
@@ -177,6 +191,10 @@ class Expiry {
     return inChunks(FORGET_JOBS, retention, "jobs forgotten")
         .chain(() -> inChunks(DELETE_PAGES, Tuple.tuple(), "pages of jobs deleted"))
         .chain(() -> inChunks(DELETE_LANES, Tuple.tuple(), "lanes of jobs deleted"));
+  }
+
+  Uni<Void> forgetAudit(Duration retention) {
+    return inChunks(FORGET_AUDIT, retention, "entries of the audit log deleted");
   }
 
   private Uni<Void> inChunks(String statement, Duration retention, String what) {

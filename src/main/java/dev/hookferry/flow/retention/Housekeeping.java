@@ -39,6 +39,7 @@ public class Housekeeping {
   private final Partitions partitions;
   private final Expiry expiry;
   private final Duration retention;
+  private final Duration auditRetention;
   private final InstantSource clock;
   private final AtomicReference<Instant> nextRun = new AtomicReference<>(Instant.MIN);
 
@@ -52,6 +53,7 @@ public class Housekeeping {
     this.partitions = partitions;
     this.expiry = expiry;
     this.retention = config.retention();
+    this.auditRetention = config.auditRetention();
     this.clock = clock;
   }
 
@@ -108,6 +110,7 @@ public class Housekeeping {
         .chain(() -> expiry.deleteRollups(retention))
         .chain(() -> expiry.forgetJobs(retention))
         .chain(() -> expiry.deleteKeys(KEYS_RETENTION))
+        .chain(() -> expiry.forgetAudit(auditRetention))
         .eventually(() -> lock.query(UNLOCK).execute());
   }
 }

@@ -1,8 +1,12 @@
 package dev.hookferry.registry.account;
 
+import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.domain.model.Role;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
+import dev.hookferry.notice.AuditAction;
+import dev.hookferry.notice.AuditEntry;
+import dev.hookferry.notice.AuditLog;
 import dev.hookferry.registry.UnitOfWork;
 import dev.hookferry.registry.key.ApiKeyRepository;
 import dev.hookferry.registry.key.KeyMaker;
@@ -14,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The accounts of the service, for its operator. */
 @ApplicationScoped
@@ -30,6 +35,7 @@ public class Accounts {
   private final ScopeRepository scopes;
   private final ApiKeyRepository keys;
   private final KeyMaker maker;
+  private final AuditLog audit;
   private final Clock clock;
 
   Accounts(
@@ -37,11 +43,13 @@ public class Accounts {
       ScopeRepository scopes,
       ApiKeyRepository keys,
       KeyMaker maker,
+      AuditLog audit,
       Clock clock) {
     this.accounts = accounts;
     this.scopes = scopes;
     this.keys = keys;
     this.maker = maker;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -76,6 +84,12 @@ public class Accounts {
 
   private Uni<NewAccount> addFirstKey(Account account) {
     NewKey made = maker.make(account.id, FIRST_KEY, Role.ADMIN, Optional.empty(), Optional.empty());
-    return keys.persist(made.key()).map(key -> new NewAccount(account, key, made.secret()));
+    return keys.persist(made.key())
+        .call(key -> recordCreated(account.id, key.id))
+        .map(key -> new NewAccount(account, key, made.secret()));
+  }
+
+  private Uni<Void> recordCreated(int accountId, UUID keyId) {
+    return audit.record(AuditEntry.of(accountId, AuditAction.KEY_CREATE, PublicId.KEY, keyId));
   }
 }

@@ -2,7 +2,11 @@ package dev.hookferry.registry.endpoint;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.domain.model.Scope;
+import dev.hookferry.notice.AuditAction;
+import dev.hookferry.notice.AuditEntry;
+import dev.hookferry.notice.AuditLog;
 import dev.hookferry.registry.UnitOfWork;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
@@ -39,6 +43,8 @@ public class Deletion {
           .anyMatch(cause -> cause instanceof SQLException e && STATE.equals(e.getSQLState()));
     }
   }
+
+  private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
 
   // Keeps endpoints from being made on it until it is gone.
   private static final String LOCK_SCOPE =
@@ -94,11 +100,21 @@ public class Deletion {
       FROM ended, at
       """;
 
+  // They would go with the scope, unseen.
+  private static final String DELETE_KEYS_OF_SCOPE =
+      """
+      DELETE FROM api_key
+      WHERE account_id = :accountId AND scope_kind = :kind AND scope_id = :id
+      RETURNING id
+      """;
+
   private final EndpointRepository endpoints;
+  private final AuditLog audit;
   private final Clock clock;
 
-  Deletion(EndpointRepository endpoints, Clock clock) {
+  Deletion(EndpointRepository endpoints, AuditLog audit, Clock clock) {
     this.endpoints = endpoints;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -112,7 +128,7 @@ public class Deletion {
         () ->
             endpoints
                 .delete(set, id)
-                .call(found -> endDeliveries(set.accountId(), found ? List.of(id) : List.of())));
+                .call(found -> deleted(set.accountId(), found ? List.of(id) : List.of())));
   }
 
   /** Whether the scope was there. */
@@ -125,9 +141,23 @@ public class Deletion {
         () ->
             ofScope(LOCK_SCOPE, accountId, scope)
                 .chain(() -> ofScope(DELETE_ENDPOINTS_OF_SCOPE, accountId, scope))
-                .chain(ids -> endDeliveries(accountId, ids))
+                .chain(ids -> deleted(accountId, ids))
+                .chain(() -> ofScope(DELETE_KEYS_OF_SCOPE, accountId, scope))
+                .chain(ids -> record(accountId, AuditAction.KEY_DELETE, PublicId.KEY, ids))
                 .chain(() -> ofScope(DELETE_SCOPE, accountId, scope))
-                .map(deleted -> !deleted.isEmpty()));
+                .map(deleted -> !deleted.isEmpty())
+                .call(was -> was ? recordDeleted(accountId, scope) : NOTHING));
+  }
+
+  private Uni<Void> recordDeleted(int accountId, Scope scope) {
+    return audit.record(AuditEntry.of(accountId, AuditAction.SCOPE_DELETE, scope));
+  }
+
+  private Uni<Void> record(int accountId, AuditAction action, PublicId form, List<?> ids) {
+    return audit.record(
+        ids.stream()
+            .map(id -> AuditEntry.of(accountId, action, form, (UUID) id))
+            .toArray(AuditEntry[]::new));
   }
 
   private static Uni<List<Object>> ofScope(String statement, int accountId, Scope scope) {
@@ -142,10 +172,14 @@ public class Deletion {
                     .getResultList());
   }
 
+  private Uni<Void> deleted(int accountId, List<?> endpointIds) {
+    return endpointIds.isEmpty()
+        ? NOTHING
+        : record(accountId, AuditAction.ENDPOINT_DELETE, PublicId.ENDPOINT, endpointIds)
+            .chain(() -> endDeliveries(accountId, endpointIds));
+  }
+
   private Uni<Void> endDeliveries(int accountId, List<?> endpointIds) {
-    if (endpointIds.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
     return Panache.getSession()
         .chain(
             session ->

@@ -1,6 +1,8 @@
 package dev.hookferry.registry.endpoint;
 
 import dev.hookferry.domain.model.Ids;
+import dev.hookferry.notice.Changes;
+import dev.hookferry.notice.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +35,17 @@ class EndpointChanges {
     secrets.replace(draft, now);
   }
 
-  void apply(Endpoint endpoint, Consumer<Endpoint> change) {
+  /** What was really changed. */
+  Change apply(Endpoint endpoint, Edit edit) {
+    Snapshot inItsWords = edit.words().apply(endpoint);
+    Snapshot inNativeWords = NativeWords.of(endpoint);
+    apply(endpoint, edit.change());
+    return new Change(
+        Changes.between(inItsWords, edit.words().apply(endpoint)),
+        Changes.between(inNativeWords, NativeWords.of(endpoint)));
+  }
+
+  private void apply(Endpoint endpoint, Consumer<Endpoint> change) {
     Before before = Before.of(endpoint);
     change.accept(endpoint);
     if (endpoint.enabled && !before.enabled()) {
@@ -48,10 +60,12 @@ class EndpointChanges {
     }
   }
 
-  void rotate(Endpoint endpoint, String secret, Duration overlap) {
+  Changes rotate(Endpoint endpoint, String secret, Duration overlap) {
+    Snapshot before = NativeWords.of(endpoint);
     endpoint.freshStarts++;
     endpoint.updatedAt = clock.instant();
     secrets.rotate(endpoint, secret, endpoint.updatedAt, overlap);
+    return Changes.between(before, NativeWords.of(endpoint));
   }
 
   /**

@@ -22,19 +22,24 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Endpoints {
 
+  private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
+
   private final EndpointRepository endpoints;
   private final EndpointChanges changes;
   private final Deletion deletion;
+  private final EndpointNotices notices;
   private final Event<LaneChanged> laneChanged;
 
   Endpoints(
       EndpointRepository endpoints,
       EndpointChanges changes,
       Deletion deletion,
+      EndpointNotices notices,
       Event<LaneChanged> laneChanged) {
     this.endpoints = endpoints;
     this.changes = changes;
     this.deletion = deletion;
+    this.notices = notices;
     this.laneChanged = laneChanged;
   }
 
@@ -48,7 +53,7 @@ public class Endpoints {
       return Uni.createFrom().item(new Saved.ScopeUnknown());
     }
     changes.complete(draft);
-    return saving(() -> endpoints.add(draft).map(Saved.Done::new));
+    return saving(() -> endpoints.add(draft).call(notices::created).map(Saved.Done::new));
   }
 
   /** The endpoint with this id, if it is in the set. */
@@ -91,26 +96,33 @@ public class Endpoints {
    * Changes an endpoint under a lock; if it is called in another way now, it starts afresh. Where
    * the change throws, nothing is changed and the call fails with what it threw.
    *
-   * @param change sets fields; other {@link Endpoint#secrets} take the place of all that are there,
+   * @param edit sets fields; other {@link Endpoint#secrets} take the place of all that are there,
    *     {@link Endpoint#forgive} counts failures from 0 again, and so does enabling what was
    *     disabled
    */
+  public Uni<Saved> update(EndpointSet set, UUID id, Edit edit) {
+    return update(() -> endpoints.lock(set, id), edit);
+  }
+
+  /** The same by a request of the native surface. */
   public Uni<Saved> update(EndpointSet set, UUID id, Consumer<Endpoint> change) {
-    return update(() -> endpoints.lock(set, id), change);
+    return update(set, id, Edit.inNativeWords(change));
   }
 
   /** The same for the endpoint with this number. */
-  public Uni<Saved> update(EndpointSet set, long number, Consumer<Endpoint> change) {
-    return update(() -> endpoints.lock(set, number), change);
+  public Uni<Saved> update(EndpointSet set, long number, Edit edit) {
+    return update(() -> endpoints.lock(set, number), edit);
   }
 
-  private Uni<Saved> update(Supplier<Uni<Optional<Endpoint>>> lock, Consumer<Endpoint> change) {
-    return saving(
-            () ->
-                lock.get()
-                    .invoke(found -> found.ifPresent(endpoint -> changes.apply(endpoint, change)))
-                    .map(Endpoints::saved))
+  private Uni<Saved> update(Supplier<Uni<Optional<Endpoint>>> lock, Edit edit) {
+    return saving(() -> lock.get().call(found -> changed(found, edit)).map(Endpoints::saved))
         .invoke(this::tell);
+  }
+
+  private Uni<Void> changed(Optional<Endpoint> found, Edit edit) {
+    return found
+        .map(endpoint -> notices.updated(endpoint, changes.apply(endpoint, edit)))
+        .orElse(NOTHING);
   }
 
   /** Ends the endpoint's live deliveries as failed, and deletes it; false: no such endpoint. */
@@ -126,16 +138,34 @@ public class Endpoints {
   public Uni<Optional<Endpoint>> rotateSecret(
       EndpointSet set, UUID id, String secret, Duration overlap) {
     return UnitOfWork.write(
-            () ->
-                endpoints
-                    .lock(set, id)
-                    .invoke(found -> found.ifPresent(e -> changes.rotate(e, secret, overlap))))
+            () -> endpoints.lock(set, id).call(found -> rotated(found, secret, overlap)))
         .invoke(found -> tell(saved(found)));
+  }
+
+  private Uni<Void> rotated(Optional<Endpoint> found, String secret, Duration overlap) {
+    return found
+        .map(endpoint -> notices.rotated(endpoint, changes.rotate(endpoint, secret, overlap)))
+        .orElse(NOTHING);
+  }
+
+  /** The endpoint with its secrets, for who asks for these. */
+  public Uni<Optional<Endpoint>> reveal(EndpointSet set, UUID id) {
+    return UnitOfWork.write(
+        () -> endpoints.find(set, id).call(found -> found.map(notices::revealed).orElse(NOTHING)));
   }
 
   /** Notes that the endpoint answered a verification; nothing where it is gone. */
   public Uni<Void> verified(int accountId, UUID id, Instant at) {
-    return UnitOfWork.write(() -> endpoints.noteVerified(new AccountKey(accountId, id), at));
+    return UnitOfWork.write(
+        () ->
+            endpoints
+                .noteVerified(new AccountKey(accountId, id), at)
+                .chain(() -> notices.verified(accountId, id)));
+  }
+
+  /** Notes that the endpoint was to verify itself, and did not. */
+  public Uni<Void> notVerified(int accountId, UUID id) {
+    return UnitOfWork.write(() -> notices.verified(accountId, id));
   }
 
   private void tell(Saved outcome) {

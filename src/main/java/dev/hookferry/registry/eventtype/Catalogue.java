@@ -160,7 +160,7 @@ public class Catalogue {
 
     private Optional<DataSchema> schema() {
       if (compiled == null) {
-        compiled = current(parse(schemas)).map(DataSchema::of);
+        compiled = current(tree(schemas)).map(DataSchema::of);
       }
       return compiled;
     }
@@ -172,13 +172,14 @@ public class Catalogue {
         throw new UncheckedIOException("read as JSON before", e);
       }
     }
+  }
 
-    private static JsonNode parse(String json) {
-      try {
-        return JSON.readTree(json);
-      } catch (JsonProcessingException e) {
-        throw new UncheckedIOException("written as JSON", e);
-      }
+  /** What was stored as JSON. */
+  static JsonNode tree(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("written as JSON", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.hookferry.registry.eventtype;
 
+import dev.hookferry.notice.Snapshot;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,6 +10,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Locale;
 
 /** A type of events in the catalogue of an account. */
 @Entity
@@ -53,6 +55,18 @@ public class EventType {
   public Instant createdAt;
 
   public Instant updatedAt;
+
+  /** In the words of the request that puts it. */
+  Snapshot snapshot() {
+    return new Snapshot()
+        .with("description", description)
+        .with("group", group)
+        .with("deprecated", deprecated)
+        .with("archived", archived)
+        .with("schemas", Catalogue.tree(schemas))
+        .with("examples", Catalogue.tree(examples))
+        .with("validation", validation.name().toLowerCase(Locale.ROOT));
+  }
 
   /** Takes all that may change from a draft. */
   void become(EventType draft) {

@@ -1,5 +1,9 @@
 package dev.hookferry.registry.eventtype;
 
+import dev.hookferry.notice.AuditAction;
+import dev.hookferry.notice.AuditEntry;
+import dev.hookferry.notice.AuditLog;
+import dev.hookferry.notice.Changes;
 import dev.hookferry.registry.UnitOfWork;
 import dev.hookferry.registry.Violations;
 import io.smallrye.mutiny.Uni;
@@ -15,10 +19,12 @@ public class EventTypes {
 
   private final EventTypeRepository types;
   private final Catalogue catalogue;
+  private final AuditLog audit;
   private final Clock clock;
 
-  EventTypes(EventTypeRepository types, Catalogue catalogue, Clock clock) {
+  EventTypes(EventTypeRepository types, Catalogue catalogue, AuditLog audit, Clock clock) {
     this.types = types;
+    this.audit = audit;
     this.catalogue = catalogue;
     this.clock = clock;
   }
@@ -45,21 +51,34 @@ public class EventTypes {
         .find(draft.accountId, draft.name)
         .chain(
             found ->
-                found
-                    .map(known -> Uni.createFrom().item(replaced(known, draft, now)))
-                    .orElseGet(() -> added(draft, now)));
+                found.map(known -> replaced(known, draft, now)).orElseGet(() -> added(draft, now)));
   }
 
   private Uni<Put> added(EventType draft, Instant now) {
     draft.createdAt = now;
     draft.updatedAt = now;
-    return types.persist(draft).map(made -> new Put(made, true));
+    return types
+        .persist(draft)
+        .call(made -> record(made.accountId, AuditAction.EVENT_TYPE_CREATE, made.name))
+        .map(made -> new Put(made, true));
   }
 
-  private static Put replaced(EventType known, EventType draft, Instant now) {
+  private Uni<Put> replaced(EventType known, EventType draft, Instant now) {
+    Changes changes = Changes.between(known.snapshot(), draft.snapshot());
     known.become(draft);
     known.updatedAt = now;
-    return new Put(known, false);
+    return changes.isEmpty()
+        ? Uni.createFrom().item(new Put(known, false))
+        : record(known, changes).replaceWith(new Put(known, false));
+  }
+
+  private Uni<Void> record(EventType known, Changes changes) {
+    return audit.record(
+        new AuditEntry(known.accountId, AuditAction.EVENT_TYPE_UPDATE, known.name, changes));
+  }
+
+  private Uni<Void> record(int accountId, AuditAction action, String name) {
+    return audit.record(new AuditEntry(accountId, action, name, Changes.NONE));
   }
 
   public Uni<Optional<EventType>> find(int accountId, String name) {
@@ -79,7 +98,15 @@ public class EventTypes {
 
   /** Whether it was there. */
   public Uni<Boolean> delete(int accountId, String name) {
-    return UnitOfWork.write(() -> types.delete(accountId, name))
+    return UnitOfWork.write(
+            () ->
+                types
+                    .delete(accountId, name)
+                    .call(
+                        deleted ->
+                            deleted
+                                ? record(accountId, AuditAction.EVENT_TYPE_DELETE, name)
+                                : Uni.createFrom().voidItem()))
         .invoke(() -> catalogue.forget(accountId));
   }
 }

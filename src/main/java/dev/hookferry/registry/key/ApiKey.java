@@ -2,6 +2,7 @@ package dev.hookferry.registry.key;
 
 import dev.hookferry.domain.model.AccountKey;
 import dev.hookferry.domain.model.Caller;
+import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.domain.model.Role;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
@@ -49,6 +50,6 @@ public class ApiKey {
   }
 
   public Caller caller() {
-    return new Caller(accountId, role, scope(), name);
+    return new Caller(accountId, role, scope(), name, Optional.of(PublicId.KEY.of(id)));
   }
 }

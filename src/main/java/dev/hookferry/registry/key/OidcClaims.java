@@ -22,11 +22,18 @@ record OidcClaims(HookferryConfig.Oidc names) {
     if (account.isEmpty() || role.isEmpty()) {
       return Optional.empty();
     }
-    Caller accountWide = new Caller(account.get(), role.get(), Optional.empty(), name(token));
+    Caller accountWide =
+        new Caller(
+            account.get(),
+            role.get(),
+            Optional.empty(),
+            name(token),
+            Optional.ofNullable(token.getSubject()));
     return kind.isEmpty()
         ? Optional.of(accountWide)
         : scope(kind.get(), text(token, names.scopeIdClaim()))
-            .map(scope -> new Caller(account.get(), role.get(), Optional.of(scope), name(token)));
+            .map(Optional::of)
+            .map(accountWide::within);
   }
 
   private static Optional<String> text(JsonWebToken token, String claim) {

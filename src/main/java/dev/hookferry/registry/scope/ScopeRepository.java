@@ -2,6 +2,9 @@ package dev.hookferry.registry.scope;
 
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
+import dev.hookferry.notice.AuditAction;
+import dev.hookferry.notice.AuditEntry;
+import dev.hookferry.notice.AuditLog;
 import dev.hookferry.registry.scope.RegisteredScope.Key;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +36,12 @@ public class ScopeRepository implements PanacheRepositoryBase<RegisteredScope, K
             ORDER BY createdAt DESC, kind DESC, id DESC
             """;
 
+  private final AuditLog audit;
+
+  ScopeRepository(AuditLog audit) {
+    this.audit = audit;
+  }
+
   /** Makes the scope where it is not there; whether it did. */
   public Uni<Boolean> add(int accountId, Scope scope, Instant now) {
     return getSession()
@@ -45,7 +54,12 @@ public class ScopeRepository implements PanacheRepositoryBase<RegisteredScope, K
                     .setParameter("id", scope.id())
                     .setParameter("createdAt", now)
                     .executeUpdate())
-        .map(added -> added > 0);
+        .map(added -> added > 0)
+        .call(added -> added ? recordCreated(accountId, scope) : Uni.createFrom().voidItem());
+  }
+
+  private Uni<Void> recordCreated(int accountId, Scope scope) {
+    return audit.record(AuditEntry.of(accountId, AuditAction.SCOPE_CREATE, scope));
   }
 
   Uni<Optional<RegisteredScope>> find(int accountId, Scope scope) {

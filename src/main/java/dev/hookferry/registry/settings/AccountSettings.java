@@ -1,5 +1,6 @@
 package dev.hookferry.registry.settings;
 
+import dev.hookferry.notice.Snapshot;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -7,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
+import java.util.Locale;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -36,5 +38,12 @@ public class AccountSettings {
   /** Those that an account has at first. */
   AccountSettings(int accountId) {
     this.accountId = accountId;
+  }
+
+  /** In the words of the request that changes them. */
+  Snapshot snapshot() {
+    return new Snapshot()
+        .with("unknown_event_types", unknownEventTypes.name().toLowerCase(Locale.ROOT))
+        .with("portal_frame_ancestors", portalFrameAncestors);
   }
 }

@@ -36,7 +36,8 @@ class HousekeepingTest {
           database.pool(),
           new Partitions(new Chore(database.pool())),
           new Expiry(new Chore(database.pool())),
-          TestSettings.of(Map.of("hookferry.retention", "P30D")),
+          TestSettings.of(
+              Map.of("hookferry.retention", "P30D", "hookferry.audit-retention", "P60D")),
           now::get);
 
   private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -109,6 +110,23 @@ class HousekeepingTest {
     now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(1)));
     housekeeping.keepIfDue().await().indefinitely();
     assertTrue(exists("event", today.plusDays(7)));
+  }
+
+  private static void audited(int daysAgo) {
+    database.run(
+        """
+        INSERT INTO audit_log (account_id, id, at, actor_kind, actor_name, action, target, changes)
+        VALUES (1, gen_random_uuid(), now() - $1 * interval '1 day', 'KEY', 'ci', 'a', 'b', '{}')
+        """,
+        (double) daysAgo);
+  }
+
+  @Test
+  void givenAnOldAuditLog_whenKept_thenWhatIsOlderThanItsOwnRetentionIsGone() {
+    audited(61);
+    audited(59);
+    run();
+    assertEquals(1, count("SELECT count(*) FROM audit_log"));
   }
 
   @Test

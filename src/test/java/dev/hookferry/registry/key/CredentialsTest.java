@@ -47,7 +47,8 @@ class CredentialsTest {
   @Test
   void givenAKey_whenResolved_thenItsCaller() {
     NewKey made = key(Optional.of(DOOR), Optional.empty());
-    Caller expected = new Caller(accountId, Role.MEMBER, Optional.of(DOOR), "ci");
+    Optional<String> id = Optional.of(PublicId.KEY.of(made.key().id));
+    Caller expected = new Caller(accountId, Role.MEMBER, Optional.of(DOOR), "ci", id);
     assertEquals(Optional.of(expected), resolve(made.secret()));
     assertEquals(Optional.of(expected), resolve(made.secret()));
   }
