@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,11 @@ public class Attempts {
       ORDER BY id DESC
       LIMIT 1000""";
 
+  private static final String LAST =
+      """
+      ORDER BY id DESC
+      LIMIT 1""";
+
   private final Pool pool;
 
   Attempts(Pool pool) {
@@ -49,6 +55,21 @@ public class Attempts {
                     .map(Attempts::attempt)
                     .toList()
                     .reversed());
+  }
+
+  /** The last attempt of a delivery; none where it ended without one. */
+  public Uni<List<Attempt>> last(SqlClient client, int accountId, UUID deliveryId) {
+    Sql sql =
+        new Sql()
+            .add(READ, accountId, deliveryId)
+            .andIf(Earliest.after(List.of(deliveryId)), "id >= ?")
+            .add(LAST);
+    return client
+        .preparedQuery(sql.text())
+        .execute(sql.parameters())
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false).map(Attempts::attempt).toList());
   }
 
   private static Attempt attempt(Row row) {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -29,14 +30,19 @@ public class Deliveries {
   }
 
   public Uni<Optional<Delivery>> find(int accountId, UUID id) {
-    return read(DeliverySelection.of(accountId, id))
+    return find(pool, accountId, id);
+  }
+
+  /** The same on a connection of the caller's. */
+  public Uni<Optional<Delivery>> find(SqlClient client, int accountId, UUID id) {
+    return read(client, DeliverySelection.of(accountId, id))
         .map(rows -> rows.stream().findFirst().flatMap(DeliveryRow::delivery));
   }
 
   public Uni<Page<Delivery>> list(DeliveryQuery query) {
     return selection(query)
         .chain(this::withLanes)
-        .chain(this::read)
+        .chain(found -> read(pool, found))
         .map(rows -> page(rows, query.limit()));
   }
 
@@ -90,8 +96,11 @@ public class Deliveries {
         .orElseGet(() -> Uni.createFrom().item(selection));
   }
 
-  private Uni<List<DeliveryRow>> read(DeliverySelection selection) {
-    return execute(DeliveryStatements.page(selection))
+  private static Uni<List<DeliveryRow>> read(SqlClient client, DeliverySelection selection) {
+    Sql page = DeliveryStatements.page(selection);
+    return client
+        .preparedQuery(page.text())
+        .execute(page.parameters())
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(DeliveryRow::of).toList());
   }
 

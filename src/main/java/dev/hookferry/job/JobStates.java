@@ -1,6 +1,11 @@
 package dev.hookferry.job;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hookferry.domain.model.Scope;
+import dev.hookferry.notice.Documents;
+import dev.hookferry.notice.OperationalEvent;
+import dev.hookferry.notice.OperationalEvents;
+import dev.hookferry.notice.Transaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -37,9 +42,15 @@ class JobStates {
       WHERE account_id = $1 AND id = $2
       """;
 
+  private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
+
+  private final OperationalEvents events;
+  private final Documents documents;
   private final Clock clock;
 
-  JobStates(Clock clock) {
+  JobStates(OperationalEvents events, Documents documents, Clock clock) {
+    this.events = events;
+    this.documents = documents;
     this.clock = clock;
   }
 
@@ -69,7 +80,21 @@ class JobStates {
     return connection
         .preparedQuery(CHANGE)
         .execute(Tuple.of(accountId, id, status.name(), JobRow.time(clock.instant())))
-        .replaceWithVoid();
+        .chain(() -> status.isOver() ? finished(connection, accountId, id) : NOTHING);
+  }
+
+  private Uni<Void> finished(SqlConnection connection, int accountId, UUID id) {
+    return events.tell(
+        Transaction.of(connection),
+        accountId,
+        OperationalEvent.JOB_FINISHED,
+        () -> documents.job(connection, accountId, id).map(found -> found.map(JobStates::data)));
+  }
+
+  private static ObjectNode data(ObjectNode job) {
+    ObjectNode data = job.objectNode();
+    data.set("job", job);
+    return data;
   }
 
   private Tuple parameters(UUID id, JobDraft draft, Plan plan) {

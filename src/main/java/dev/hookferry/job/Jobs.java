@@ -91,6 +91,11 @@ public class Jobs {
     return find(pool, accountId, reach, id);
   }
 
+  /** The same on a connection of the caller's, whatever its scope. */
+  public Uni<Optional<Job>> find(SqlClient client, int accountId, UUID id) {
+    return find(client, accountId, Optional.empty(), id);
+  }
+
   /** The newest jobs, or the newest of those made before this one. */
   public Uni<List<Job>> list(
       int accountId, Optional<Scope> reach, int limit, Optional<UUID> before) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.hookferry.api.kit.Times;
 import dev.hookferry.flow.ProbeResult;
 import dev.hookferry.history.Attempt;
+import dev.hookferry.notice.AttemptMade;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,6 +46,18 @@ record AttemptJson(
   }
 
   static AttemptJson of(Attempt attempt) {
+    return new AttemptJson(
+        attempt.number(),
+        Times.text(attempt.startedAt()),
+        attempt.durationMs(),
+        attempt.status(),
+        attempt.error(),
+        attempt.responseHeaders(),
+        text(attempt.responseBody()),
+        attempt.address());
+  }
+
+  static AttemptJson of(AttemptMade attempt) {
     return new AttemptJson(
         attempt.number(),
         Times.text(attempt.startedAt()),

@@ -10,6 +10,7 @@ import dev.hookferry.api.kit.Utf8;
 import dev.hookferry.api.kit.Violation;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
+import dev.hookferry.domain.routing.OwnTypes;
 import java.time.Instant;
 import java.util.Map;
 
@@ -58,11 +59,9 @@ final class EventFields {
 
   /** Types under this name are the service's own. */
   private static String notOurs(String type, JsonNode input, Problems at) {
-    return isOurs(type) ? at.refuse("types under hookferry are the service's own", input) : type;
-  }
-
-  static boolean isOurs(String type) {
-    return type.equals("hookferry") || type.startsWith("hookferry.");
+    return OwnTypes.contain(type)
+        ? at.refuse("types under hookferry are the service's own", input)
+        : type;
   }
 
   private static String utf8(JsonNode header, JsonNode input, Problems at) {

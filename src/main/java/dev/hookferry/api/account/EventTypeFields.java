@@ -9,6 +9,7 @@ import dev.hookferry.api.kit.Problems;
 import dev.hookferry.api.kit.Shape;
 import dev.hookferry.api.kit.Type;
 import dev.hookferry.api.kit.Values;
+import dev.hookferry.domain.routing.OwnTypes;
 import dev.hookferry.registry.eventtype.Breach;
 import dev.hookferry.registry.eventtype.Catalogue;
 import dev.hookferry.registry.eventtype.DataSchema;
@@ -103,7 +104,7 @@ final class EventTypeFields {
   }
 
   static boolean isName(String text) {
-    return text.length() <= 256 && SEGMENTS.matcher(text).matches() && !EventFields.isOurs(text);
+    return text.length() <= 256 && SEGMENTS.matcher(text).matches() && !OwnTypes.contain(text);
   }
 
   private static JsonNode object(Map<String, JsonNode> members) {

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * <p>A segment {@code *} is exactly one segment of the type; as the last one it is all that follow,
  * at least one. So {@code vm.*} matches {@code vm.created} and {@code vm.disk.full}, not {@code
- * vm}, and {@code *} matches every type. Within a segment {@code *} means itself.
+ * vm}, and {@code *} matches every type but {@link OwnTypes}. Within a segment {@code *} means
+ * itself.
  *
  * @param value segments separated by dots
  */
@@ -17,6 +18,9 @@ public record EventPattern(String value) {
 
   /** Whether this pattern wants events of this type. */
   public boolean matches(String type) {
+    if (OwnTypes.contain(type) && !OwnTypes.contain(value)) {
+      return false;
+    }
     List<String> wanted = segments(value);
     List<String> given = segments(type);
     boolean open = wanted.getLast().equals(WILDCARD);

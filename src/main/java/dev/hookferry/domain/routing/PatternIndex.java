@@ -33,7 +33,12 @@ public final class PatternIndex<T> {
   /** The distinct values of all patterns that match, in the order of their addition. */
   public Set<T> matching(String type) {
     TreeMap<Integer, T> found = new TreeMap<>();
-    root.find(EventPattern.segments(type), i -> found.put(i, values.get(i)));
+    List<String> segments = EventPattern.segments(type);
+    if (OwnTypes.contain(type)) {
+      root.findByName(segments, i -> found.put(i, values.get(i)));
+    } else {
+      root.find(segments, i -> found.put(i, values.get(i)));
+    }
     return new LinkedHashSet<>(found.values());
   }
 

@@ -35,6 +35,11 @@ final class PatternNode {
     descend(EventPattern.WILDCARD, type, found);
   }
 
+  /** The same, by patterns that have the type's first segment as it is. */
+  void findByName(List<String> type, IntConsumer found) {
+    descend(type.getFirst(), type, found);
+  }
+
   private void descend(String segment, List<String> type, IntConsumer found) {
     PatternNode child = children.get(segment);
     if (child != null) {

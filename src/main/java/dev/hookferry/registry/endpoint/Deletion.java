@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
@@ -109,11 +110,13 @@ public class Deletion {
       """;
 
   private final EndpointRepository endpoints;
+  private final EndpointNotices notices;
   private final AuditLog audit;
   private final Clock clock;
 
-  Deletion(EndpointRepository endpoints, AuditLog audit, Clock clock) {
+  Deletion(EndpointRepository endpoints, EndpointNotices notices, AuditLog audit, Clock clock) {
     this.endpoints = endpoints;
+    this.notices = notices;
     this.audit = audit;
     this.clock = clock;
   }
@@ -126,9 +129,24 @@ public class Deletion {
   public Uni<Boolean> endpoint(EndpointSet set, UUID id) {
     return UnitOfWork.write(
         () ->
-            endpoints
-                .delete(set, id)
-                .call(found -> deleted(set.accountId(), found ? List.of(id) : List.of())));
+            toTell(set.accountId(), () -> endpoints.lock(set, id).map(found -> found.stream()))
+                .chain(
+                    known ->
+                        endpoints
+                            .delete(set, id)
+                            .call(found -> found ? deleted(set, id, known) : NOTHING)));
+  }
+
+  private Uni<Void> deleted(EndpointSet set, UUID id, List<Endpoint> known) {
+    return deleted(set.accountId(), List.of(id), known);
+  }
+
+  /** What is to be told of endpoints that will be gone; empty where nobody would hear it. */
+  private Uni<List<Endpoint>> toTell(int accountId, Supplier<Uni<Stream<Endpoint>>> read) {
+    return notices
+        .areDeletionsHeard(accountId)
+        .chain(heard -> heard ? read.get() : Uni.createFrom().item(Stream.<Endpoint>empty()))
+        .map(Stream::toList);
   }
 
   /** Whether the scope was there. */
@@ -140,8 +158,11 @@ public class Deletion {
     return UnitOfWork.write(
         () ->
             ofScope(LOCK_SCOPE, accountId, scope)
-                .chain(() -> ofScope(DELETE_ENDPOINTS_OF_SCOPE, accountId, scope))
-                .chain(ids -> deleted(accountId, ids))
+                .chain(() -> toTell(accountId, () -> endpoints.onScope(accountId, scope)))
+                .chain(
+                    known ->
+                        ofScope(DELETE_ENDPOINTS_OF_SCOPE, accountId, scope)
+                            .chain(ids -> deleted(accountId, ids, known)))
                 .chain(() -> ofScope(DELETE_KEYS_OF_SCOPE, accountId, scope))
                 .chain(ids -> record(accountId, AuditAction.KEY_DELETE, PublicId.KEY, ids))
                 .chain(() -> ofScope(DELETE_SCOPE, accountId, scope))
@@ -172,10 +193,13 @@ public class Deletion {
                     .getResultList());
   }
 
-  private Uni<Void> deleted(int accountId, List<?> endpointIds) {
+  private Uni<Void> deleted(int accountId, List<?> endpointIds, List<Endpoint> known) {
+    List<Endpoint> gone =
+        known.stream().filter(endpoint -> endpointIds.contains(endpoint.id)).toList();
     return endpointIds.isEmpty()
         ? NOTHING
         : record(accountId, AuditAction.ENDPOINT_DELETE, PublicId.ENDPOINT, endpointIds)
+            .chain(() -> notices.deleted(gone))
             .chain(() -> endDeliveries(accountId, endpointIds));
   }
 

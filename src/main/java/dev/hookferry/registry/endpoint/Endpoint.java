@@ -4,6 +4,7 @@ import dev.hookferry.domain.model.AccountKey;
 import dev.hookferry.domain.model.Receiver;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
+import dev.hookferry.domain.routing.OwnTypes;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -174,6 +175,13 @@ public class Endpoint {
         verifyTls,
         secrets,
         freshStarts);
+  }
+
+  /** Whether it wants to hear of the service itself. */
+  boolean listens() {
+    return surface.equals(NativeWords.SURFACE)
+        && scope().isAccount()
+        && patterns.stream().anyMatch(OwnTypes::areNamedBy);
   }
 
   /** {@code disabled}, {@code failing} (enabled, and its last attempt failed) or {@code active}. */

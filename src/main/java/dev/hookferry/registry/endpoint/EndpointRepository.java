@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The rows of endpoints, read with their health and their active secrets; within the session of its
@@ -61,6 +62,9 @@ class EndpointRepository implements PanacheRepositoryBase<Endpoint, AccountKey> 
       WHERE e.accountId = :accountId AND\s""";
 
   private static final String NUMBERED = READ + "e.number = :number";
+
+  private static final String ON_SCOPE =
+      READ + "e.scopeKind = :scopeKind AND e.scopeId = :scopeId ORDER BY e.id";
 
   private static final String DELETE =
       """
@@ -181,6 +185,17 @@ class EndpointRepository implements PanacheRepositoryBase<Endpoint, AccountKey> 
             .and("scopeKind", kind.text())
             .and("scopeIds", scopeIds);
     return list(ON_SCOPES, parameters).invoke(found -> found.forEach(secrets::open));
+  }
+
+  /** Every endpoint of a scope, of whatever surface. */
+  Uni<Stream<Endpoint>> onScope(int accountId, Scope scope) {
+    Parameters parameters =
+        Parameters.with("accountId", accountId)
+            .and("scopeKind", scope.kind().text())
+            .and("scopeId", scope.id());
+    return list(ON_SCOPE, parameters)
+        .invoke(found -> found.forEach(secrets::open))
+        .map(List::stream);
   }
 
   /** Whether it was there. */

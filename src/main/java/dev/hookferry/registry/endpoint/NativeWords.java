@@ -7,6 +7,9 @@ import java.util.List;
 /** Endpoints in the words of the native surface's requests, by whatever surface they were made. */
 final class NativeWords {
 
+  /** That makes endpoints by such requests. */
+  static final String SURFACE = "account";
+
   /** Given by no request, but by the rotation of secrets. */
   static final String SECRET = "secret";
 

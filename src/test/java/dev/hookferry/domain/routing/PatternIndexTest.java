@@ -60,7 +60,7 @@ class PatternIndexTest {
   /** Few different segments, so that many pairs match; empty ones and stars in types too. */
   @Provide
   Arbitrary<String> dotted() {
-    return Arbitraries.of("a", "b", "*", "*", "")
+    return Arbitraries.of("a", "b", "*", "*", "", "hookferry")
         .list()
         .ofMinSize(1)
         .ofMaxSize(4)
