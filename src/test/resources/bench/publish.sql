@@ -10,10 +10,11 @@ FROM (
     array_agg(now()) AS times,
     array_agg(decode(repeat('78', 256), 'hex')) AS data,
     array_agg(NULL::integer) AS violations,
+    array_agg(:version::bigint) AS versions,
     array_agg(bench_id()) AS deliveries,
     array_agg((:endpoints::uuid[])[1 + floor(random() * cardinality(:endpoints::uuid[]))::integer]) AS endpoints
   FROM generate_series(1, :events::integer)
   ) AS made
 CROSS JOIN LATERAL engine_store(
   ARRAY[:account::integer], ARRAY[:version::bigint], '{}', '{}', '{}', accounts, ids, kinds, scopes, types, objects,
-  times, data, violations, accounts, deliveries, endpoints, ids) AS stored (id uuid, number bigint);
+  times, data, violations, versions, accounts, deliveries, endpoints, ids) AS stored (id uuid, number bigint);

@@ -11,6 +11,7 @@ import dev.hookferry.history.Deliveries;
 import dev.hookferry.history.EventQuery;
 import dev.hookferry.history.Events;
 import dev.hookferry.history.Page;
+import dev.hookferry.history.Recipients;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -25,10 +26,12 @@ class EventReading {
 
   private final Events events;
   private final Deliveries deliveries;
+  private final Recipients recipients;
 
-  EventReading(Events events, Deliveries deliveries) {
+  EventReading(Events events, Deliveries deliveries, Recipients recipients) {
     this.events = events;
     this.deliveries = deliveries;
+    this.recipients = recipients;
   }
 
   Uni<PageJson<EventJson>> list(Caller caller, Values query) {
@@ -40,13 +43,23 @@ class EventReading {
 
   /** The event with its deliveries; fails with not found. */
   Uni<EventJson> get(Caller caller, String id) {
+    return find(caller, id).chain(event -> withDeliveries(caller, event));
+  }
+
+  /** Every endpoint that could have got the event; fails with not found. */
+  Uni<PageJson<RecipientJson>> recipients(Caller caller, String id) {
+    return find(caller, id)
+        .chain(event -> recipients.of(event, caller.scope()))
+        .map(all -> new PageJson<>(all.stream().map(RecipientJson::of).toList(), null));
+  }
+
+  private Uni<Event> find(Caller caller, String id) {
     return PublicId.EVENT
         .parse(id)
         .map(uuid -> events.find(caller.accountId(), uuid))
         .orElseThrow(AccountAuth::notFound)
         .map(found -> found.filter(event -> caller.reaches(event.scope())))
-        .map(found -> found.orElseThrow(AccountAuth::notFound))
-        .chain(event -> withDeliveries(caller, event));
+        .map(found -> found.orElseThrow(AccountAuth::notFound));
   }
 
   private Uni<EventJson> withDeliveries(Caller caller, Event event) {

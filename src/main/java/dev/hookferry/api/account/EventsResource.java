@@ -94,4 +94,13 @@ class EventsResource {
   public Uni<EventJson> get(@PathParam("id") String id) {
     return auth.events().chain(caller -> reading.get(caller, id));
   }
+
+  @GET
+  @Path("/{id}/recipients")
+  @Operation(
+      operationId = "listRecipients",
+      summary = "List Recipients: to which endpoints an event went, and why not to the others")
+  public Uni<PageJson<RecipientJson>> recipients(@PathParam("id") String id) {
+    return auth.events().chain(caller -> reading.recipients(caller, id));
+  }
 }

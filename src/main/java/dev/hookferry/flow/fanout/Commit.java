@@ -47,15 +47,15 @@ class Commit {
           WHERE scope.created_at IS NULL)
       ), stored AS (
         INSERT INTO event (account_id, id, scope_kind, scope_id, type, object_type, occurred_at, data,
-          schema_violations)
+          schema_violations, subscriptions_version)
         SELECT e.*
         FROM ok, unnest($6::integer[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[],
-                        $12::timestamptz[], $13::bytea[], $14::integer[]) AS e
+                        $12::timestamptz[], $13::bytea[], $14::integer[], $15::bigint[]) AS e
         RETURNING id, number
       ), queued AS (
         INSERT INTO delivery (account_id, id, endpoint_id, event_id, due_at)
         SELECT d.*, now()
-        FROM ok, unnest($15::integer[], $16::uuid[], $17::uuid[], $18::uuid[]) AS d
+        FROM ok, unnest($16::integer[], $17::uuid[], $18::uuid[], $19::uuid[]) AS d
       )
       SELECT id, number FROM stored
       """;
@@ -125,6 +125,7 @@ class Commit {
             .map(owned -> Buffer.buffer(owned.draft().event().data()))
             .toArray(Buffer[]::new));
     tuple.addValue(events.stream().map(Commit::violations).toArray(Integer[]::new));
+    tuple.addValue(events.stream().map(Owned::version).toArray(Long[]::new));
   }
 
   private static Integer violations(Owned owned) {
@@ -158,12 +159,16 @@ class Commit {
     tuple.addValue(events.toArray(UUID[]::new));
   }
 
-  private record Owned(int accountId, Draft draft) {}
+  /**
+   * @param version of the subscriptions that the event was matched against
+   */
+  private record Owned(int accountId, Draft draft, long version) {}
 
   private record OwnedScope(int accountId, Scope scope) {}
 
   private static Stream<Owned> owned(Matched matched) {
     int accountId = matched.submission().accountId();
-    return matched.submission().drafts().stream().map(draft -> new Owned(accountId, draft));
+    return matched.submission().drafts().stream()
+        .map(draft -> new Owned(accountId, draft, matched.versionOf(draft)));
   }
 }

@@ -34,6 +34,11 @@ public record Matched(Submission submission, List<List<UUID>> endpoints, long ve
     };
   }
 
+  /** What the event was matched against; 0: nothing, its endpoint was given. */
+  long versionOf(Draft draft) {
+    return draft.event().audience() instanceof Audience.Everyone ? version : 0;
+  }
+
   int deliveries() {
     return endpoints.stream().mapToInt(List::size).sum();
   }

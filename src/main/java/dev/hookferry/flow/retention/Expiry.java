@@ -96,6 +96,22 @@ class Expiry {
         LIMIT 1000)
       """;
 
+  // Events that were matched against one of them are gone when the next one is older than they.
+  private static final String FORGET_VERSIONS =
+      """
+      DELETE FROM endpoint_version
+      WHERE (account_id, endpoint_id, version) IN (
+        SELECT v.account_id, v.endpoint_id, v.version
+        FROM endpoint_version v
+        WHERE v.since < now() - make_interval(secs => $1)
+          AND EXISTS (
+            SELECT
+            FROM endpoint_version later
+            WHERE later.account_id = v.account_id AND later.endpoint_id = v.endpoint_id
+              AND later.version > v.version AND later.since < now() - make_interval(secs => $1))
+        LIMIT 1000)
+      """;
+
   private static final String DELETE_ROLLUPS =
       """
       DELETE FROM attempt_rollup
@@ -177,9 +193,10 @@ class Expiry {
         .chain(() -> inChunks(DELETE_ATTEMPTS, retention, "attempts deleted"));
   }
 
-  /** Deletes what is kept of endpoints that were deleted. */
+  /** Deletes what is kept of endpoints that were deleted, and of how others were. */
   Uni<Void> forgetEndpoints(Duration retention) {
-    return inChunks(FORGET_ENDPOINTS, retention, "deleted endpoints forgotten");
+    return inChunks(FORGET_ENDPOINTS, retention, "deleted endpoints forgotten")
+        .chain(() -> inChunks(FORGET_VERSIONS, retention, "versions of endpoints forgotten"));
   }
 
   Uni<Void> deleteRollups(Duration retention) {
