@@ -5,6 +5,7 @@ import dev.hookferry.domain.model.Ids;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
 import dev.hookferry.domain.routing.EventPattern;
+import dev.hookferry.domain.routing.OwnTypes;
 import dev.hookferry.domain.routing.Reach;
 import dev.hookferry.history.Recipient.Reason;
 import io.smallrye.mutiny.Uni;
@@ -40,7 +41,7 @@ public class Recipients {
   // The endpoints of the event's scope and of the account; each as it was at the event's version.
   private static final String CANDIDATES =
       """
-      SELECT p.id, p.url, p.scope_kind, p.scope_id, p.created_at, e.subscriptions_version,
+      SELECT p.id, p.url, p.surface, p.scope_kind, p.scope_id, p.created_at, e.subscriptions_version,
         v.enabled, v.patterns, v.hears
       FROM event e
       JOIN endpoint p ON p.account_id = $1
@@ -148,9 +149,16 @@ public class Recipients {
   }
 
   private static boolean wants(Event event, Row row) {
+    boolean ours = OwnTypes.contain(event.type());
     return Arrays.stream(row.getArrayOfStrings("patterns"))
+        .filter(pattern -> !ours || mayListen(row) && OwnTypes.areNamedBy(pattern))
         .map(EventPattern::new)
         .anyMatch(pattern -> pattern.matches(event.type()));
+  }
+
+  /** Operational events are for the account's own endpoints alone. */
+  private static boolean mayListen(Row row) {
+    return row.getString("surface").equals("account") && scope(row).isAccount();
   }
 
   private static Scope scope(Row row) {

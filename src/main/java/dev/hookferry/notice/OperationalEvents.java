@@ -38,10 +38,11 @@ public class OperationalEvents {
         FROM endpoint
         WHERE account_id = CAST($1 AS integer) AND listens AND enabled AND patterns && CAST($2 AS text[])
       ), stored AS (
-        INSERT INTO event (account_id, id, scope_kind, scope_id, type, occurred_at, data)
-        SELECT CAST($1 AS integer), CAST($3 AS uuid), 'account', '', CAST($4 AS text), CAST($5 AS timestamptz),
-          convert_to(CAST($6 AS text), 'UTF8')
-        WHERE EXISTS (SELECT FROM listening)
+        INSERT INTO event (account_id, id, scope_kind, scope_id, type, occurred_at, data, subscriptions_version)
+        SELECT a.id, CAST($3 AS uuid), 'account', '', CAST($4 AS text), CAST($5 AS timestamptz),
+          convert_to(CAST($6 AS text), 'UTF8'), a.subscriptions_version
+        FROM account a
+        WHERE a.id = CAST($1 AS integer) AND EXISTS (SELECT FROM listening)
       )
       INSERT INTO delivery (account_id, id, endpoint_id, event_id, due_at)
       SELECT account_id, next_id(), id, CAST($3 AS uuid), now()

@@ -152,6 +152,26 @@ class RecipientsTest {
   }
 
   @Test
+  void givenOperationalEvent_whenAsked_thenWhoListensAndWhyNotTheOthers() {
+    String listener = endpoint("hookferry.*");
+    String other = endpoint("*");
+    String made = endpoint("invoice.*");
+    String event =
+        account
+            .admin()
+            .get("/v1/webhooks/events?type=hookferry.endpoint.created")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("data.find {it.data.endpoint.id == '" + made + "'}.id");
+    saysWhyNot(event, other, "pattern");
+    saysWhyNot(event, made, "pattern");
+    recipients(event)
+        .body("data", hasSize(3))
+        .body("data.find {it.endpoint_id == '" + listener + "'}.reason", nullValue());
+  }
+
+  @Test
   void givenNoEndpoint_whenAsked_thenNone() {
     recipients(account.publish("invoice.paid", "1")).body("data", empty());
   }
