@@ -52,6 +52,10 @@ public interface HookferryConfig {
   @WithDefault("P30D")
   Duration retention();
 
+  /** Age of an endpoint's oldest due delivery from which on its backlog is late. */
+  @WithDefault("PT5M")
+  Duration backlogLate();
+
   /** How long the audit log is kept. */
   @WithDefault("P400D")
   Duration auditRetention();

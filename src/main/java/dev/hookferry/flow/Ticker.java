@@ -29,6 +29,7 @@ public class Ticker {
   private final Housekeeping housekeeping;
   private final Rollups rollups;
   private final JobScheduler jobs;
+  private final NoticeScheduler notices;
   private final EngineConfig bounds;
   private final Clock clock;
   private final Context context;
@@ -39,6 +40,7 @@ public class Ticker {
       Housekeeping housekeeping,
       Rollups rollups,
       JobScheduler jobs,
+      NoticeScheduler notices,
       HookferryConfig config,
       Clock clock,
       Vertx vertx) {
@@ -47,6 +49,7 @@ public class Ticker {
     this.housekeeping = housekeeping;
     this.rollups = rollups;
     this.jobs = jobs;
+    this.notices = notices;
     this.bounds = config.engine();
     this.clock = clock;
     this.context = vertx.getOrCreateContext();
@@ -67,6 +70,7 @@ public class Ticker {
         .collect()
         .last()
         .call(jobs::sumUp)
+        .call(notices::look)
         .call(housekeeping::keepIfDue)
         .call(rollups::keep)
         .chain(turn -> backlog.read().map(left -> left(turn, left)))

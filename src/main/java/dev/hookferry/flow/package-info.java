@@ -10,10 +10,11 @@
  *
  *   pace               says when the engine turns: a publish, a retry that falls due, the poll
  *   JobScheduler       lets jobs add to the queue, a few deliveries at a time
- *   Ticker             turns both for the length of a request, where nothing else does
+ *   NoticeScheduler    tells listeners of what time alone brings
+ *   Ticker             turns all of it for the length of a request, where nothing else does
  * </pre>
  *
  * <p>The conductors in this package may import the steps, {@code flow.pace}, {@code job}, {@code
- * config} and {@code domain}; a step never imports a later one.
+ * config}, {@code notice} and {@code domain}; a step never imports a later one.
  */
 package dev.hookferry.flow;

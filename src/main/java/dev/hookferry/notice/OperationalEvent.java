@@ -29,7 +29,7 @@ public enum OperationalEvent {
   }
 
   /** Those that want it. */
-  String[] patterns() {
+  public String[] patterns() {
     return patterns.clone();
   }
 }

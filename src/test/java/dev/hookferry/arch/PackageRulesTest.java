@@ -80,7 +80,7 @@ class PackageRulesTest {
 
   @ArchTest
   static final ArchRule conductors =
-      only("flow").imports("flow..", "job", "config", "domain..", "envelope");
+      only("flow").imports("flow..", "job", "config", "domain..", "envelope", "notice");
 
   @ArchTest
   static final ArchRule pace = only("flow.pace").imports("flow.pace", "config", "domain..");
@@ -161,7 +161,13 @@ class PackageRulesTest {
   private static Importer step(String name) {
     RULED.add(Importer.full("flow." + name));
     return new Importer(
-        new String[] {"flow." + name}, "flow." + name, "domain..", "vault", "config", "envelope");
+        new String[] {"flow." + name},
+        "flow." + name,
+        "domain..",
+        "vault",
+        "config",
+        "envelope",
+        "notice");
   }
 
   private static ArchRule surface(String name) {

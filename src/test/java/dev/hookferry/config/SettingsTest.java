@@ -61,6 +61,7 @@ class SettingsTest {
                 Map.entry("HOOKFERRY_MIGRATE", "true"),
                 Map.entry("HOOKFERRY_RETENTION", "P7D"),
                 Map.entry("HOOKFERRY_AUDIT_RETENTION", "P30D"),
+                Map.entry("HOOKFERRY_BACKLOG_LATE", "PT1M"),
                 Map.entry("HOOKFERRY_ENGINE_LEASES_LOST", "3")));
 
     assertEquals(Optional.of("postgresql://u:p@db/hooks"), settings.databaseUrl());
@@ -78,6 +79,7 @@ class SettingsTest {
     assertEquals(Optional.of(true), settings.migrate());
     assertEquals(Duration.ofDays(7), settings.retention());
     assertEquals(Duration.ofDays(30), settings.auditRetention());
+    assertEquals(Duration.ofMinutes(1), settings.backlogLate());
     assertEquals(3, settings.engine().leasesLost());
   }
 

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -107,8 +108,14 @@ class Completion {
 
   /** How many of the verdicts counted; the others' leases were lost. */
   Uni<Integer> complete(List<Verdict> batch) {
+    return complete(pool, batch);
+  }
+
+  /** The same in a transaction of the caller's. */
+  Uni<Integer> complete(SqlClient client, List<Verdict> batch) {
     boolean ofJobs = batch.stream().anyMatch(verdict -> verdict.job().lease().jobId() != null);
-    return pool.preparedQuery(ofJobs ? COMPLETE_AND_TALLY : COMPLETE)
+    return client
+        .preparedQuery(ofJobs ? COMPLETE_AND_TALLY : COMPLETE)
         .execute(parameters(batch))
         .map(rows -> rows.iterator().next().getInteger("counted"));
   }

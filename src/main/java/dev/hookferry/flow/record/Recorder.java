@@ -4,7 +4,11 @@ import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.model.Receiver;
 import dev.hookferry.flow.publish.Coalescer;
 import dev.hookferry.flow.send.Answer;
+import dev.hookferry.notice.AttemptMade;
+import dev.hookferry.notice.Listeners;
+import dev.hookferry.notice.OperationalEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Writes verdicts down, those that come together in one statement. */
 @ApplicationScoped
@@ -28,12 +34,28 @@ public class Recorder {
 
   private final Completion completion;
   private final Health health;
+  private final Turns turns;
+  private final Exhausted exhausted;
+  private final Listeners listeners;
+  private final Pool pool;
   private final RecordMeters meters;
   private final Coalescer<Verdict, Boolean> coalescer;
 
-  Recorder(Completion completion, Health health, RecordMeters meters, HookferryConfig config) {
+  Recorder(
+      Completion completion,
+      Health health,
+      Turns turns,
+      Exhausted exhausted,
+      Listeners listeners,
+      Pool pool,
+      RecordMeters meters,
+      HookferryConfig config) {
     this.completion = completion;
     this.health = health;
+    this.turns = turns;
+    this.exhausted = exhausted;
+    this.listeners = listeners;
+    this.pool = pool;
     this.meters = meters;
     this.coalescer =
         new Coalescer<>(LANES, config.engine().flushBatch(), verdict -> 1, this::write);
@@ -64,7 +86,8 @@ public class Recorder {
       return health.startAfresh(receiver);
     }
     return OutcomePolicy.isGone(answer)
-        ? health.disable(List.of(HealthChange.of(receiver, answer)))
+        ? health.disable(
+            List.of(HealthChange.of(receiver, answer)), id -> HealthNotices.attempt(1, answer))
         : Uni.createFrom().voidItem();
   }
 
@@ -85,13 +108,78 @@ public class Recorder {
     return changes.isEmpty()
         ? Uni.createFrom().item(Set.of())
         : health
-            .disable(batch.stream().flatMap(verdict -> gone(verdict).stream()).toList())
-            .chain(() -> health.note(changes))
-            .call(() -> health.disableLongFailing(changes));
+            .note(changes)
+            .call(() -> disableGone(batch))
+            .call(noted -> disableLongFailing(batch, changes, noted))
+            .call(noted -> turns.tell(batch, noted))
+            .map(noted -> noted.stream().map(Noted::endpointId).collect(Collectors.toSet()));
+  }
+
+  private Uni<Void> disableGone(List<Verdict> batch) {
+    return health.disable(
+        batch.stream().flatMap(verdict -> gone(verdict).stream()).toList(),
+        id -> lastAttempt(batch, id, verdict -> gone(verdict).isPresent()));
+  }
+
+  private Uni<Void> disableLongFailing(
+      List<Verdict> batch, Collection<HealthChange> changes, List<Noted> noted) {
+    Set<UUID> failing =
+        noted.stream()
+            .filter(Noted::longFailing)
+            .map(Noted::endpointId)
+            .collect(Collectors.toSet());
+    return health.disableLongFailing(
+        changes.stream().filter(change -> failing.contains(change.endpointId())).toList(),
+        id -> lastAttempt(batch, id, verdict -> change(verdict).isPresent()));
+  }
+
+  private static AttemptMade lastAttempt(
+      List<Verdict> batch, UUID endpointId, Predicate<Verdict> wanted) {
+    return batch.reversed().stream()
+        .filter(verdict -> verdict.job().lease().endpointId().equals(endpointId))
+        .filter(wanted)
+        .flatMap(verdict -> HealthNotices.attempt(verdict).stream())
+        .findFirst()
+        .orElseThrow();
   }
 
   private Uni<Integer> complete(List<Verdict> batch) {
-    return completion.complete(batch).invoke(counted -> meters.recorded(batch, counted));
+    List<Verdict> failed = batch.stream().filter(Recorder::endsAsFailed).toList();
+    return (failed.isEmpty()
+            ? completion.complete(batch)
+            : heard(failed).chain(heard -> complete(batch, heard)))
+        .invoke(counted -> meters.recorded(batch, counted));
+  }
+
+  /** Those of accounts where somebody wants to be told. */
+  private Uni<List<Verdict>> heard(List<Verdict> failed) {
+    return listeners
+        .of(pool, failed.stream().map(Recorder::accountId).collect(Collectors.toSet()))
+        .map(
+            heard ->
+                failed.stream()
+                    .filter(
+                        verdict ->
+                            heard.includes(accountId(verdict), OperationalEvent.DELIVERY_EXHAUSTED))
+                    .toList());
+  }
+
+  private Uni<Integer> complete(List<Verdict> batch, List<Verdict> toTell) {
+    return toTell.isEmpty()
+        ? completion.complete(batch)
+        : pool.withTransaction(
+            connection ->
+                completion
+                    .complete(connection, batch)
+                    .call(() -> exhausted.tell(connection, toTell)));
+  }
+
+  private static boolean endsAsFailed(Verdict verdict) {
+    return verdict instanceof Verdict.Failed || verdict instanceof Verdict.Dropped;
+  }
+
+  private static int accountId(Verdict verdict) {
+    return verdict.job().lease().accountId();
   }
 
   private static Collection<HealthChange> changes(List<Verdict> batch) {

@@ -1,8 +1,12 @@
 package dev.hookferry.api.account;
 
+import static dev.hookferry.support.Await.await;
 import static dev.hookferry.support.Eventually.eventually;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +16,12 @@ import dev.hookferry.support.TestAccount;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +34,8 @@ class OperationalEventsTest {
 
   private static final String ENDPOINTS = "/v1/webhooks/endpoints";
   private static final String URL = "https://example.com/a";
+
+  @Inject Pool pool;
 
   private final ScriptedReceiver listener = ScriptedReceiver.start();
   private TestAccount account;
@@ -249,6 +261,238 @@ class OperationalEventsTest {
     assertEquals(new JsonObject(account.admin().get("/v1/webhooks/jobs/" + id).asString()), job);
     assertEquals(status, job.getString("status"));
     return id;
+  }
+
+  private String receiving(ScriptedReceiver receiver, int retries) {
+    return id(
+        account.endpoint(
+            receiver.url(), Map.of("event_patterns", List.of("a.*"), "max_retries", retries)));
+  }
+
+  private List<Row> rows(String sql, Object... more) {
+    Tuple parameters = Tuple.of(account.id());
+    List.of(more).forEach(parameters::addValue);
+    return await(() -> pool.preparedQuery(sql).execute(parameters)).stream().toList();
+  }
+
+  @Test
+  void givenAListener_whenAReceiverIsGone_thenToldWithTheAttemptAndTheEngineDidIt() {
+    try (ScriptedReceiver receiver = ScriptedReceiver.start()) {
+      receiver.answers(410, Map.of(), "no more");
+      String id = receiving(receiver, 7);
+      listening("hookferry.endpoint.*");
+      account.publish("a.b", "{}");
+      JsonObject told = next("hookferry.endpoint.disabled");
+      assertEquals(shown(id), told.getJsonObject("endpoint"));
+      assertEquals("disabled", told.getJsonObject("endpoint").getString("status"));
+      assertEquals("gone", told.getString("reason"));
+      assertNotNull(told.getString("failing_since"));
+      assertEquals(410, told.getJsonObject("last_attempt").getInteger("status"));
+      assertEquals("no more", told.getJsonObject("last_attempt").getString("response_body"));
+      account
+          .admin()
+          .get("/v1/webhooks/audit?action=endpoint.update")
+          .then()
+          .body("data", hasSize(1))
+          .body("data[0].actor.kind", is("engine"))
+          .body("data[0].target", is(id))
+          .body("data[0].changes.enabled", contains(true, false));
+    }
+  }
+
+  @Test
+  void givenAListener_whenAnEndpointHasOnlyFailedForLong_thenToldSinceWhen() {
+    try (ScriptedReceiver receiver = ScriptedReceiver.start()) {
+      receiver.answers(500);
+      String id = receiving(receiver, 7);
+      account.publish("a.b", "{}");
+      eventually(() -> assertEquals("failing", shown(id).getString("status")));
+      rows(
+          "UPDATE endpoint_health SET failing_since = '2026-01-01 00:00:00Z' WHERE account_id = $1");
+      listening("hookferry.endpoint.disabled");
+      account.publish("a.c", "{}");
+      JsonObject told = next("hookferry.endpoint.disabled");
+      assertEquals("failing", told.getString("reason"));
+      assertEquals("2026-01-01T00:00:00.000000Z", told.getString("failing_since"));
+      assertEquals(500, told.getJsonObject("last_attempt").getInteger("status"));
+      assertEquals(shown(id), told.getJsonObject("endpoint"));
+    }
+  }
+
+  @Test
+  void givenAListener_whenHalfOfTheAttemptsAreUsedUp_thenFailingOnceAndThenRecoveredOnce() {
+    try (ScriptedReceiver receiver = ScriptedReceiver.start()) {
+      receiver.answers(500);
+      String id = receiving(receiver, 1);
+      listening("hookferry.endpoint.failing", "hookferry.endpoint.recovered");
+      account.publish("a.b", "{}");
+      JsonObject told = next("hookferry.endpoint.failing");
+      assertEquals(id, told.getJsonObject("endpoint").getString("id"));
+      assertEquals("failing", told.getJsonObject("endpoint").getString("status"));
+      assertEquals(500, told.getJsonObject("last_attempt").getInteger("status"));
+      assertEquals(1, told.getJsonObject("last_attempt").getInteger("number"));
+      account.publish("a.c", "{}");
+      eventually(() -> assertEquals(2, shown(id).getInteger("consecutive_failures")));
+      receiver.answers(204);
+      account.publish("a.d", "{}");
+      JsonObject recovered = next("hookferry.endpoint.recovered");
+      assertEquals(204, recovered.getJsonObject("last_attempt").getInteger("status"));
+      account.publish("a.e", "{}");
+      eventually(() -> assertTrue(receiver.requests().size() >= 4));
+      assertEquals(
+          List.of("hookferry.endpoint.failing", "hookferry.endpoint.recovered"),
+          stored().stream().filter(type -> type.startsWith("hookferry.")).toList());
+    }
+  }
+
+  @Test
+  void givenManyAttempts_whenFewerThanHalfAreUsedUp_thenNothing() {
+    try (ScriptedReceiver receiver = ScriptedReceiver.start()) {
+      receiver.answers(500);
+      String id = receiving(receiver, 2);
+      listening("hookferry.endpoint.failing");
+      account.publish("a.b", "{}");
+      eventually(() -> assertEquals(1, shown(id).getInteger("consecutive_failures")));
+      assertEquals(List.of("a.b"), stored());
+      assertEquals(
+          2, next("hookferry.endpoint.failing").getJsonObject("last_attempt").getInteger("number"));
+    }
+  }
+
+  /** A webhook that is tried once. */
+  private String triedOnce(ScriptedReceiver receiver) {
+    account.withScope("session", "s1");
+    account
+        .admin()
+        .body("{\"url\": \"" + receiver.url() + "\", \"retries\": 0}")
+        .post("/api/v1/ssh/verify/sessions/s1/webhooks/")
+        .then()
+        .statusCode(201);
+    return account.publish("session", "s1", "verified", "{}");
+  }
+
+  @Test
+  void givenAListener_whenADeliveryEndsAsFailed_thenToldAtOnceWithItsLastAttempt() {
+    try (ScriptedReceiver receiver = ScriptedReceiver.start()) {
+      receiver.answers(500, Map.of(), "oh");
+      listening("hookferry.delivery.*");
+      String event = triedOnce(receiver);
+      JsonObject told = next("hookferry.delivery.exhausted");
+      JsonObject delivery = told.getJsonObject("delivery");
+      JsonObject read =
+          new JsonObject(
+              account
+                  .admin()
+                  .get("/v1/webhooks/deliveries/" + delivery.getString("id"))
+                  .asString());
+      assertEquals(read, delivery);
+      assertEquals("failed", delivery.getString("status"));
+      assertEquals(1, delivery.getJsonArray("attempts").size());
+      assertEquals(
+          new JsonObject().put("id", event).put("type", "verified"), told.getJsonObject("event"));
+      assertEquals(1, told.getInteger("count"));
+    }
+  }
+
+  @Test
+  void givenAMinuteWithItsFirst_whenOthersEndAsFailed_thenToldTogetherWhenItIsOver() {
+    try (ScriptedReceiver receiver = ScriptedReceiver.start()) {
+      receiver.answers(500);
+      listening("hookferry.delivery.*");
+      rows(
+          """
+          INSERT INTO exhausted_minute (account_id, minute, others, delivery_id)
+          SELECT $1, date_trunc('minute', now()) + n * interval '1 minute', 0, gen_random_uuid()
+          FROM generate_series(0, 1) AS n
+          """);
+      triedOnce(receiver);
+      account.publish("session", "s1", "verified", "{}");
+      account.publish("session", "s1", "verified", "{}");
+      String counted =
+          "SELECT sum(others) AS others FROM exhausted_minute WHERE account_id = $1 AND others > 0";
+      eventually(() -> assertEquals(3L, rows(counted).getFirst().getLong("others")));
+      assertEquals(0, stored().stream().filter(type -> type.startsWith("hookferry.")).count());
+      rows("UPDATE exhausted_minute SET minute = minute - interval '1 hour' WHERE account_id = $1");
+      int count = 0;
+      while (count < 3) { // two events, where a minute began between them
+        count += next("hookferry.delivery.exhausted").getInteger("count");
+      }
+      assertEquals(3, count);
+      assertEquals(0, rows("SELECT 1 FROM exhausted_minute WHERE account_id = $1").size());
+    }
+  }
+
+  @Test
+  void givenNobodyWhoListens_whenDeliveriesFail_thenNothingIsKeptForIt() {
+    try (ScriptedReceiver receiver = ScriptedReceiver.start()) {
+      receiver.answers(500);
+      triedOnce(receiver);
+      eventually(
+          () ->
+              account
+                  .admin()
+                  .get("/v1/webhooks/deliveries?status=failed")
+                  .then()
+                  .body("data", hasSize(1)));
+      assertEquals(0, rows("SELECT 1 FROM exhausted_minute WHERE account_id = $1").size());
+      assertEquals(
+          0, rows("SELECT 1 FROM endpoint_health WHERE account_id = $1 AND failing_told").size());
+      assertEquals(List.of("verified"), stored());
+    }
+  }
+
+  @Test
+  void givenAListenerThatIsGone_whenItIsDisabled_thenNobodyIsToldOfIt() {
+    try (ScriptedReceiver gone = ScriptedReceiver.start()) {
+      gone.answers(410);
+      String id =
+          id(account.endpoint(gone.url(), Map.of("event_patterns", List.of("hookferry.*"))));
+      listening("hookferry.*");
+      endpoint(Map.of());
+      next("hookferry.endpoint.created");
+      eventually(() -> assertEquals("disabled", shown(id).getString("status")));
+      eventually(
+          () ->
+              account
+                  .admin()
+                  .get("/v1/webhooks/deliveries?status=failed")
+                  .then()
+                  .body("data", hasSize(1)));
+      assertEquals(List.of("hookferry.endpoint.created"), stored());
+    }
+  }
+
+  @Test
+  void givenAListener_whenABacklogGrowsOldAndIsWorkedOff_thenLateAndCaughtUpOnce() {
+    try (ScriptedReceiver receiver = ScriptedReceiver.start()) {
+      String id =
+          id(
+              account.endpoint(
+                  receiver.url(),
+                  Map.of("event_patterns", List.of("a.*"), "rate_limit_per_second", 1)));
+      listening("hookferry.backlog.*");
+      for (int i = 0; i < 12; i++) {
+        account.publish("a.b", "{}");
+      }
+      rows(
+          """
+          UPDATE delivery
+          SET due_at = due_at - interval '10 minutes'
+          WHERE account_id = $1 AND lease_owner IS NULL
+          """);
+      JsonObject late = next("hookferry.backlog.late");
+      assertEquals(id, late.getString("endpoint_id"));
+      assertTrue(late.getLong("live") > 0);
+      assertTrue(
+          Instant.parse(late.getString("oldest_due_at"))
+              .isBefore(Instant.now().minus(Duration.ofMinutes(5))));
+      JsonObject caughtUp = next("hookferry.backlog.caught_up");
+      assertEquals(id, caughtUp.getString("endpoint_id"));
+      assertTrue(caughtUp.containsKey("oldest_due_at") && caughtUp.containsKey("live"));
+      assertEquals(
+          List.of("hookferry.backlog.late", "hookferry.backlog.caught_up"),
+          stored().stream().filter(type -> type.startsWith("hookferry.")).toList());
+    }
   }
 
   @Test
