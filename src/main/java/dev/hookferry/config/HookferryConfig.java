@@ -37,6 +37,12 @@ public interface HookferryConfig {
    */
   Optional<List<String>> masterKey();
 
+  /**
+   * The origin under which people and receivers reach the service, {@code
+   * https://hooks.example.com}, for links in answers and pages; empty: the one that is called.
+   */
+  Optional<String> publicUrl();
+
   /** What this instance does. */
   @WithDefault("all")
   Role role();

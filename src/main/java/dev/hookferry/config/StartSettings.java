@@ -39,6 +39,7 @@ public final class StartSettings {
               + " the same on every instance (openssl rand -base64 32), and keep it as safe as the database.");
     }
     settings.masterKey().ifPresent(keys -> keys.forEach(MasterKeyText::decode));
+    settings.publicUrl().ifPresent(PublicUrl::origin);
     return settings;
   }
 }

@@ -125,6 +125,7 @@ class IsolationTest {
     ids.put("/v1/webhooks/deliveries/{id}", first(owner, "/v1/webhooks/deliveries"));
     ids.put("/v1/webhooks/jobs/{id}", made(owner, "/v1/webhooks/jobs", "id"));
     ids.put("/v1/webhooks/api-keys/{id}", first(owner, "/v1/webhooks/api-keys"));
+    ids.put("/v1/webhooks/portal-links/{id}", made(owner, "/v1/webhooks/portal-links", "id"));
     ids.put("/v1/webhooks/event-types/{name}", eventType(owner));
     ids.put("/v1/webhooks/scopes/{kind}", "session");
     ids.put("/v1/webhooks/scopes/session/{id}", "s1");
@@ -167,7 +168,8 @@ class IsolationTest {
   }
 
   private static String everythingOf(TestAccount owner) {
-    return Stream.of("endpoints?surface=all", "events", "jobs", "scopes", "api-keys")
+    return Stream.of(
+            "endpoints?surface=all", "events", "jobs", "scopes", "api-keys", "portal-links")
         .map(path -> owner.admin().get("/v1/webhooks/" + path).asString())
         .map(IsolationTest::withoutWhatSendingFoundOut)
         .collect(Collectors.joining("\n"));

@@ -43,6 +43,11 @@ class AccountAuth {
     return callers.callerWho(caller -> caller.isAdmin() && caller.isAccountWide());
   }
 
+  /** An admin's key that is bound to a scope makes links to that one. */
+  Uni<Caller> portalLinks() {
+    return callers.callerWho(Caller::isAdmin);
+  }
+
   Uni<Caller> accounts() {
     return callers.callerWho(caller -> caller.role() == Role.OPERATOR);
   }

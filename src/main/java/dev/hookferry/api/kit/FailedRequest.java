@@ -1,5 +1,6 @@
 package dev.hookferry.api.kit;
 
+import dev.hookferry.config.PublicUrl;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -10,8 +11,9 @@ import io.vertx.ext.web.RoutingContext;
  */
 public record FailedRequest(String method, String path, String origin) {
 
-  static FailedRequest of(RoutingContext context) {
+  static FailedRequest of(RoutingContext context, PublicUrl publicUrl) {
     var request = context.request();
-    return new FailedRequest(request.method().name(), context.normalizedPath(), Origin.of(request));
+    return new FailedRequest(
+        request.method().name(), context.normalizedPath(), publicUrl.or(Origin.of(request)));
   }
 }

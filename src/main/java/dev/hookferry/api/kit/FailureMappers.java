@@ -1,5 +1,6 @@
 package dev.hookferry.api.kit;
 
+import dev.hookferry.config.PublicUrl;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -16,10 +17,12 @@ class FailureMappers {
 
   private final ErrorRenderers renderers;
   private final AllowedMethods methods;
+  private final PublicUrl publicUrl;
 
-  FailureMappers(ErrorRenderers renderers, AllowedMethods methods) {
+  FailureMappers(ErrorRenderers renderers, AllowedMethods methods, PublicUrl publicUrl) {
     this.renderers = renderers;
     this.methods = methods;
+    this.publicUrl = publicUrl;
   }
 
   @ServerExceptionMapper
@@ -70,6 +73,6 @@ class FailureMappers {
   }
 
   private Response render(ApiError error, RoutingContext context) {
-    return renderers.render(error, FailedRequest.of(context));
+    return renderers.render(error, FailedRequest.of(context, publicUrl));
   }
 }

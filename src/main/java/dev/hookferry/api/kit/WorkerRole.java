@@ -1,6 +1,7 @@
 package dev.hookferry.api.kit;
 
 import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.config.PublicUrl;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -14,9 +15,11 @@ class WorkerRole {
 
   private final ErrorRenderers renderers;
   private final boolean servesApi;
+  private final PublicUrl publicUrl;
 
-  WorkerRole(ErrorRenderers renderers, HookferryConfig config) {
+  WorkerRole(ErrorRenderers renderers, HookferryConfig config, PublicUrl publicUrl) {
     this.renderers = renderers;
+    this.publicUrl = publicUrl;
     this.servesApi = config.role().servesApi();
   }
 
@@ -24,6 +27,7 @@ class WorkerRole {
   Optional<Response> refuse(RoutingContext context) {
     return servesApi || context.normalizedPath().startsWith(ENGINE)
         ? Optional.empty()
-        : Optional.of(renderers.render(new ApiError.NotFound(), FailedRequest.of(context)));
+        : Optional.of(
+            renderers.render(new ApiError.NotFound(), FailedRequest.of(context, publicUrl)));
   }
 }

@@ -3,6 +3,7 @@ package dev.hookferry.api.session;
 import dev.hookferry.api.kit.Origin;
 import dev.hookferry.api.session.SessionJson.Described;
 import dev.hookferry.api.session.SessionJson.Document;
+import dev.hookferry.config.PublicUrl;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
@@ -14,15 +15,17 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 class Links {
 
   private final CurrentVertxRequest current;
+  private final PublicUrl publicUrl;
 
-  Links(CurrentVertxRequest current) {
+  Links(CurrentVertxRequest current, PublicUrl publicUrl) {
     this.current = current;
+    this.publicUrl = publicUrl;
   }
 
   /** An answer to the current request. */
   Response answer(int status, Document document) {
     var request = current.getCurrent().request();
-    return described(Response.status(status), Origin.of(request), document)
+    return described(Response.status(status), publicUrl.or(Origin.of(request)), document)
         .type(MediaType.APPLICATION_JSON_TYPE)
         .build();
   }

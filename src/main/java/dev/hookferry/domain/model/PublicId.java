@@ -16,6 +16,7 @@ public record PublicId(String prefix) {
   public static final PublicId KEY = new PublicId("key_");
   public static final PublicId JOB = new PublicId("job_");
   public static final PublicId AUDIT_ENTRY = new PublicId("aud_");
+  public static final PublicId PORTAL_LINK = new PublicId("pol_");
 
   /** The public form of this UUID. */
   public String of(UUID id) {

@@ -172,6 +172,17 @@ class Expiry {
       WHERE a.account_id = old.account_id AND a.id = old.id
       """;
 
+  private static final String FORGET_PORTAL_LINKS =
+      """
+      DELETE FROM portal_link
+      WHERE (account_id, id) IN (
+        SELECT account_id, id
+        FROM portal_link
+        WHERE expires_at < now() - make_interval(secs => $1)
+        ORDER BY expires_at
+        LIMIT 1000)
+      """;
+
   private final Chore chore;
 
   Expiry(Chore chore) {
@@ -212,6 +223,11 @@ class Expiry {
 
   Uni<Void> forgetAudit(Duration retention) {
     return inChunks(FORGET_AUDIT, retention, "entries of the audit log deleted");
+  }
+
+  /** Deletes links whose sessions have ended. */
+  Uni<Void> forgetPortalLinks(Duration retention) {
+    return inChunks(FORGET_PORTAL_LINKS, retention, "links to the portal forgotten");
   }
 
   private Uni<Void> inChunks(String statement, Duration retention, String what) {

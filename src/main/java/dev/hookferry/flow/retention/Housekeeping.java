@@ -109,6 +109,7 @@ public class Housekeeping {
         .chain(() -> expiry.forgetEndpoints(retention))
         .chain(() -> expiry.deleteRollups(retention))
         .chain(() -> expiry.forgetJobs(retention))
+        .chain(() -> expiry.forgetPortalLinks(retention))
         .chain(() -> expiry.deleteKeys(KEYS_RETENTION))
         .chain(() -> expiry.forgetAudit(auditRetention))
         .eventually(() -> lock.query(UNLOCK).execute());

@@ -109,6 +109,13 @@ public class Deletion {
       RETURNING id
       """;
 
+  private static final String DELETE_PORTAL_LINKS_OF_SCOPE =
+      """
+      DELETE FROM portal_link
+      WHERE account_id = :accountId AND scope_kind = :kind AND scope_id = :id
+      RETURNING id
+      """;
+
   private final EndpointRepository endpoints;
   private final EndpointNotices notices;
   private final AuditLog audit;
@@ -165,6 +172,11 @@ public class Deletion {
                             .chain(ids -> deleted(accountId, ids, known)))
                 .chain(() -> ofScope(DELETE_KEYS_OF_SCOPE, accountId, scope))
                 .chain(ids -> record(accountId, AuditAction.KEY_DELETE, PublicId.KEY, ids))
+                .chain(() -> ofScope(DELETE_PORTAL_LINKS_OF_SCOPE, accountId, scope))
+                .chain(
+                    ids ->
+                        record(
+                            accountId, AuditAction.PORTAL_LINK_DELETE, PublicId.PORTAL_LINK, ids))
                 .chain(() -> ofScope(DELETE_SCOPE, accountId, scope))
                 .map(deleted -> !deleted.isEmpty())
                 .call(was -> was ? recordDeleted(accountId, scope) : NOTHING));

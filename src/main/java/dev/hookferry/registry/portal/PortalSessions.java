@@ -1,0 +1,67 @@
+package dev.hookferry.registry.portal;
+
+import dev.hookferry.registry.SecretText;
+import dev.hookferry.registry.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * What links open. A session is looked up in its table by every request, so that it ends everywhere
+ * with the deletion of its link.
+ */
+@ApplicationScoped
+public class PortalSessions {
+
+  private static final SecretText SESSION = new SecretText("hps_");
+
+  private final PortalLinkRepository links;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  PortalSessions(PortalLinkRepository links, Clock clock, RandomGenerator random) {
+    this.links = links;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** Whether this text may be the token of a link, used or gone as it may be. */
+  public static boolean isToken(String token) {
+    return PortalLinks.TOKEN.isWellFormed(token);
+  }
+
+  /** Whether the link would open; it is not used by that. */
+  public Uni<Boolean> mayOpen(String token) {
+    return isToken(token)
+        ? UnitOfWork.read(() -> links.opens(SecretText.hash(token), clock.instant()))
+        : Uni.createFrom().item(false);
+  }
+
+  /** Uses a link; empty: there is none, it was used, or it is too late. */
+  public Uni<Optional<OpenedLink>> open(String token) {
+    if (!isToken(token)) {
+      return Uni.createFrom().item(Optional.empty());
+    }
+    String session = SESSION.generate(random);
+    byte[] hash = SecretText.hash(session);
+    Instant now = clock.instant();
+    return UnitOfWork.write(
+        () ->
+            links
+                .open(SecretText.hash(token), now, hash)
+                .chain(() -> links.ofSession(hash, now))
+                .map(opened -> opened.map(link -> new OpenedLink(link, session))));
+  }
+
+  /** The link whose session this is; empty: it has ended, or never was of this link. */
+  public Uni<Optional<PortalLink>> find(UUID linkId, String session) {
+    return SESSION.isWellFormed(session)
+        ? UnitOfWork.read(() -> links.ofSession(SecretText.hash(session), clock.instant()))
+            .map(found -> found.filter(link -> link.id.equals(linkId)))
+        : Uni.createFrom().item(Optional.empty());
+  }
+}
