@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.hookferry.notice.Actor;
 import dev.hookferry.registry.scope.Scopes;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,6 +49,20 @@ class UnitOfWorkTest {
           return UnitOfWork.read(Panache::getSession)
               .invoke(session -> assertSame(before, Vertx.currentContext()));
         });
+  }
+
+  @Test
+  void givenSomebodyWhoActs_whenTheWorkIsDone_thenItIsTheSameThereAndNobodyElseElsewhere() {
+    Actor ann = new Actor(Actor.Kind.KEY, "key_1", "ann", null, null);
+    Actor there =
+        await(
+            () -> {
+              ann.act();
+              return UnitOfWork.read(() -> Uni.createFrom().item(Actor.current()));
+            });
+    assertEquals(ann, there);
+    assertEquals(
+        Actor.ENGINE, await(() -> UnitOfWork.read(() -> Uni.createFrom().item(Actor.current()))));
   }
 
   @Test

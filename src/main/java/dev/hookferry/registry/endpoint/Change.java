@@ -7,5 +7,12 @@ import dev.hookferry.notice.Changes;
  *
  * @param inItsWords by the names of its request
  * @param inNativeWords by the native surface's
+ * @param forgiven whether failures of before count no more
  */
-record Change(Changes inItsWords, Changes inNativeWords) {}
+record Change(Changes inItsWords, Changes inNativeWords, boolean forgiven) {
+
+  /** Whether anything is another thing now. */
+  boolean isOne() {
+    return forgiven || !inItsWords.isEmpty();
+  }
+}

@@ -39,10 +39,12 @@ class EndpointChanges {
   Change apply(Endpoint endpoint, Edit edit) {
     Snapshot inItsWords = edit.words().apply(endpoint);
     Snapshot inNativeWords = NativeWords.of(endpoint);
+    int failures = endpoint.health().consecutiveFailures;
     apply(endpoint, edit.change());
     return new Change(
         Changes.between(inItsWords, edit.words().apply(endpoint)),
-        Changes.between(inNativeWords, NativeWords.of(endpoint)));
+        Changes.between(inNativeWords, NativeWords.of(endpoint)),
+        endpoint.health().consecutiveFailures < failures);
   }
 
   private void apply(Endpoint endpoint, Consumer<Endpoint> change) {

@@ -43,15 +43,15 @@ class EndpointNotices {
   }
 
   Uni<Void> updated(Endpoint endpoint, Change change) {
-    return audited(endpoint, change.inItsWords())
+    return audited(endpoint, change)
         .chain(() -> told(endpoint, change.inNativeWords()))
         .chain(() -> switched(endpoint, change.inNativeWords()));
   }
 
-  private Uni<Void> audited(Endpoint endpoint, Changes changes) {
-    return changes.isEmpty()
-        ? NOTHING
-        : audit.record(entry(endpoint, AuditAction.ENDPOINT_UPDATE, changes));
+  private Uni<Void> audited(Endpoint endpoint, Change change) {
+    return change.isOne()
+        ? audit.record(entry(endpoint, AuditAction.ENDPOINT_UPDATE, change.inItsWords()))
+        : NOTHING;
   }
 
   private Uni<Void> told(Endpoint endpoint, Changes changes) {

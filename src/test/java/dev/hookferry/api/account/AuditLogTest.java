@@ -1,5 +1,8 @@
 package dev.hookferry.api.account;
 
+import static io.restassured.RestAssured.baseURI;
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.port;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.everyItem;
@@ -17,15 +20,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.support.Await;
+import dev.hookferry.support.Eventually;
 import dev.hookferry.support.PostgresResource;
 import dev.hookferry.support.ScriptedReceiver;
 import dev.hookferry.support.TestAccount;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +50,8 @@ class AuditLogTest {
 
   private static final String AUDIT = "/v1/webhooks/audit";
   private static final String URL = "https://example.com/a";
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @Inject Pool pool;
 
@@ -171,7 +185,7 @@ class AuditLogTest {
   void givenAVerification_whenTheLogIsRead_thenItIsThereWhateverTheAnswer(int status) {
     try (ScriptedReceiver receiver = ScriptedReceiver.start()) {
       receiver.answers(status);
-      String id = patched(receiver.url());
+      String id = made(receiver.url());
       account.admin().post("/v1/webhooks/endpoints/" + id + "/verify").then().statusCode(200);
       audit("?action=endpoint.verify")
           .body("data.target", contains(id))
@@ -180,7 +194,7 @@ class AuditLogTest {
   }
 
   @SuppressWarnings("unchecked")
-  private String patched(String url) {
+  private String made(String url) {
     return ((Map<String, String>) account.endpoint(url, Map.of()).get("endpoint")).get("id");
   }
 
@@ -309,6 +323,101 @@ class AuditLogTest {
         .then()
         .statusCode(403);
     assertEquals(List.of("key.create", "endpoint.create", "key.create"), actions());
+    String webhook =
+        "{\"url\": \"https://example.com/d\", \"status\": \"active\", \"max_retries\": 1,"
+            + " \"event_types\": [\"log.door_was_opened\"]}";
+    account.admin().body(webhook).post("/api/v1/webhooks").then().statusCode(200);
+    account.admin().body(webhook).post("/api/v1/webhooks").then().statusCode(400);
+    audit("?action=endpoint.create").body("data", hasSize(2));
+  }
+
+  @Test
+  void givenAFailingEndpoint_whenItIsMadeActiveAgain_thenThereIsThatWithoutAChangeOfMembers() {
+    try (ScriptedReceiver receiver = ScriptedReceiver.start()) {
+      receiver.answers(500);
+      String id = made(receiver.url());
+      account.publish("a.b", "{}");
+      String path = "/v1/webhooks/endpoints/" + id;
+      Eventually.eventually(() -> account.admin().get(path).then().body("status", is("failing")));
+      patch(id, "{'enabled': true}").statusCode(200).body("status", is("active"));
+      assertEquals(List.of("endpoint.update", "endpoint.create", "key.create"), actions());
+      assertEquals(Map.of(), changes("endpoint.update"));
+    }
+  }
+
+  @Test
+  void givenAToken_whenItMakesAnEndpoint_thenTheKeyItStandsForDidIt() {
+    String key = account.key("member");
+    String id = audit("?action=key.create").extract().path("data[0].target");
+    String token =
+        given()
+            .contentType(ContentType.URLENC)
+            .formParam("grant_type", "password")
+            .formParam("username", id)
+            .formParam("password", key)
+            .post("/v1/token")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("access_token");
+    given()
+        .header("Authorization", "Bearer " + token)
+        .contentType(ContentType.JSON)
+        .body(Map.of("url", URL))
+        .post("/v1/webhooks/endpoints")
+        .then()
+        .statusCode(200);
+    audit("?actor=" + id).body("data.action", contains("endpoint.create"));
+  }
+
+  /** In sessions and on connections alike. */
+  @Test
+  void givenManyAtOnce_whenTheyChangeThings_thenEachChangeIsOfItsOwnRequest() {
+    List<String> keys = List.of(account.key("member"), account.key("admin"));
+    List<String> names = List.of("member", "admin");
+    String endpoint = "{\"url\": \"" + URL + "\"}";
+    String job =
+        "{\"kind\": \"replay\", \"mode\": \"all\", \"since\": \"2020-01-01\", \"dry_run\": true}";
+    List<CompletableFuture<Integer>> answers =
+        IntStream.range(0, 60)
+            .mapToObj(
+                i ->
+                    post(
+                        i % 3 == 0 ? "jobs" : "endpoints",
+                        i % 3 == 0 ? job : endpoint,
+                        keys.get(i % 2),
+                        names.get(i % 2) + "-" + i))
+            .toList();
+    answers.forEach(answer -> assertTrue(answer.join() < 300));
+    List<String> actors =
+        audit("?limit=60&action=endpoint.create").extract().path("data.actor.name");
+    List<String> requests =
+        audit("?limit=60&action=endpoint.create").extract().path("data.request_id");
+    assertEquals(40, actors.size());
+    assertMatching(actors, requests);
+    assertMatching(
+        audit("?action=job.create").extract().path("data.actor.name"),
+        audit("?action=job.create").extract().path("data.request_id"));
+    assertEquals(40, Set.copyOf(requests).size());
+  }
+
+  private static void assertMatching(List<String> actors, List<String> requests) {
+    for (int i = 0; i < actors.size(); i++) {
+      assertTrue(requests.get(i).startsWith(actors.get(i) + "-"), actors + " " + requests);
+    }
+  }
+
+  private static CompletableFuture<Integer> post(
+      String path, String body, String key, String requestId) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(baseURI + ":" + port + "/v1/webhooks/" + path))
+            .header("X-API-Key", key)
+            .header("X-Request-Id", requestId)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return HTTP.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+        .thenApply(HttpResponse::statusCode);
   }
 
   private void settings(int status, String body) {

@@ -496,6 +496,31 @@ class OperationalEventsTest {
   }
 
   @Test
+  void givenAListener_whenAVerificationIsAnsweredWithGone_thenToldToo() {
+    try (ScriptedReceiver receiver = ScriptedReceiver.start()) {
+      receiver.answers(410);
+      String id = receiving(receiver, 7);
+      listening("hookferry.endpoint.disabled");
+      account.admin().post(ENDPOINTS + "/{id}/verify", id).then().statusCode(200);
+      JsonObject told = next("hookferry.endpoint.disabled");
+      assertEquals("gone", told.getString("reason"));
+      assertNull(told.getValue("failing_since"));
+      assertEquals(410, told.getJsonObject("last_attempt").getInteger("status"));
+    }
+  }
+
+  @Test
+  void givenAChangeThatIsRefused_whenSomebodyListens_thenNothingIsTold() {
+    listening("hookferry.*");
+    String webhook =
+        "{\"url\": \"https://example.com/d\", \"status\": \"active\", \"max_retries\": 1,"
+            + " \"event_types\": [\"log.door_was_opened\"]}";
+    account.admin().body(webhook).post("/api/v1/webhooks").then().statusCode(200);
+    account.admin().body(webhook).post("/api/v1/webhooks").then().statusCode(400);
+    assertEquals(List.of("hookferry.endpoint.created"), stored());
+  }
+
+  @Test
   void givenTwoAccounts_whenOneListens_thenItHearsNothingOfTheOther() {
     listening("hookferry.*");
     TestAccount other = TestAccount.create();
