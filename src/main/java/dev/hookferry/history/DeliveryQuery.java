@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param ascending oldest first
  * @param after only deliveries that come after this one in the order
  * @param jobId made by this job alone; empty: by any or none
+ * @param narrowing of these, those alone
  */
 public record DeliveryQuery(
     int accountId,
@@ -36,7 +37,8 @@ public record DeliveryQuery(
     Optional<UUID> after,
     int offset,
     int limit,
-    Optional<UUID> jobId) {
+    Optional<UUID> jobId,
+    Narrowing narrowing) {
 
   /** Deliveries by whatever job or none. */
   public DeliveryQuery(
@@ -67,7 +69,8 @@ public record DeliveryQuery(
         after,
         offset,
         limit,
-        Optional.empty());
+        Optional.empty(),
+        Narrowing.NONE);
   }
 
   /** The newest deliveries of the account. */
@@ -104,7 +107,8 @@ public record DeliveryQuery(
         after,
         offset,
         limit,
-        jobId);
+        jobId,
+        narrowing);
   }
 
   /** The same of the endpoints of a surface on a scope. */
@@ -123,7 +127,8 @@ public record DeliveryQuery(
         after,
         offset,
         limit,
-        jobId);
+        jobId,
+        narrowing);
   }
 
   /** The same of a job. */
@@ -142,6 +147,27 @@ public record DeliveryQuery(
         after,
         offset,
         limit,
-        id);
+        id,
+        narrowing);
+  }
+
+  /** Of the same those alone. */
+  public DeliveryQuery narrowedBy(Narrowing narrower) {
+    return new DeliveryQuery(
+        accountId,
+        surface,
+        endpointScope,
+        endpointId,
+        eventIds,
+        statuses,
+        type,
+        since,
+        until,
+        ascending,
+        after,
+        offset,
+        limit,
+        jobId,
+        narrower);
   }
 }

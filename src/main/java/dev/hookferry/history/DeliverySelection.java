@@ -117,6 +117,7 @@ record DeliverySelection(
     }
     sql.add(LIVE, query.accountId());
     addConditions(sql, "t.id");
+    addLast(sql);
     sql.andIf(endpoints, "t.endpoint_id = ANY (?)");
     if (leavesOut(Status.RESCHEDULED)) {
       sql.add("AND t.attempts = 0");
@@ -151,6 +152,7 @@ record DeliverySelection(
   private void addFinishedOfJob(Sql sql, String outcome, Optional<Long> depth) {
     sql.add(FINISHED, query.accountId());
     addConditions(sql, "t.delivery_id");
+    addHow(sql, "t");
     sql.andIf(endpoints, "t.endpoint_id = ANY (?)")
         .andIf(query.jobId().map(List::of).flatMap(Earliest::after), "t.id >= ?");
     addOfJob(
@@ -184,6 +186,7 @@ record DeliverySelection(
                 .add("FROM unnest(?::uuid[]) AS receiver (id) CROSS JOIN LATERAL (", (Object) ids));
     sql.add(FINISHED, query.accountId());
     addConditions(sql, "t.delivery_id");
+    addHow(sql, "t");
     if (leavesOut(Status.SUCCEEDED)) {
       sql.add("AND t.outcome = 'FAILED'");
     }
@@ -225,16 +228,34 @@ record DeliverySelection(
     addEvents(sql);
   }
 
+  /** How the last attempt of a live delivery ended. */
+  private void addLast(Sql sql) {
+    if (query.narrowing().isOfAttempts()) {
+      sql.add("AND EXISTS (SELECT FROM (SELECT a.status, a.error FROM attempt a")
+          .add("WHERE a.account_id = ? AND a.delivery_id = t.id", query.accountId())
+          .andIf(query.since().flatMap(Earliest::after), "a.id >= ?")
+          .add("ORDER BY a.id DESC LIMIT 1) AS last WHERE true");
+      addHow(sql, "last");
+      sql.add(")");
+    }
+  }
+
+  private void addHow(Sql sql, String attempt) {
+    sql.andIf(query.narrowing().responseStatus(), attempt + ".status = ?")
+        .andIf(query.narrowing().error().map(ErrorKind::pattern), attempt + ".error LIKE ?");
+  }
+
   private void addEvents(Sql sql) {
     Collection<UUID> ids = query.eventIds();
     if (!ids.isEmpty()) {
       sql.add("AND t.event_id = ANY (?)", (Object) ids.toArray(UUID[]::new))
           .andIf(Earliest.after(ids), "t.id >= ?");
     }
-    if (query.type().isPresent()) {
+    if (query.type().isPresent() || query.narrowing().text().isPresent()) {
       sql.add("AND EXISTS (SELECT FROM event e")
           .add("WHERE e.account_id = ? AND e.id = t.event_id", query.accountId())
           .andIf(query.type(), "e.type = ?")
+          .andIf(query.narrowing().text().map(Narrowing::bytes), "position(? IN e.data) > 0")
           .add(")");
     }
   }

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param kinds of the scopes that they happened to; empty: any
  * @param since published at or after
  * @param until published before
+ * @param text somewhere in their data, byte for byte; of some time only, which bounds the work
  * @param before only events older than this one
  */
 public record EventQuery(
@@ -22,9 +23,24 @@ public record EventQuery(
     Optional<String> scopeId,
     Optional<Instant> since,
     Optional<Instant> until,
+    Optional<String> text,
     Optional<UUID> before,
     int offset,
     int limit) {
+
+  /** Those with whatever text. */
+  public EventQuery(
+      int accountId,
+      Optional<String> type,
+      Set<ScopeKind> kinds,
+      Optional<String> scopeId,
+      Optional<Instant> since,
+      Optional<Instant> until,
+      Optional<UUID> before,
+      int offset,
+      int limit) {
+    this(accountId, type, kinds, scopeId, since, until, Optional.empty(), before, offset, limit);
+  }
 
   /** The newest events of the account. */
   public static EventQuery newest(int accountId, int limit) {
@@ -42,7 +58,8 @@ public record EventQuery(
 
   /** Those of one type. */
   public EventQuery ofType(Optional<String> type) {
-    return new EventQuery(accountId, type, kinds, scopeId, since, until, before, offset, limit);
+    return new EventQuery(
+        accountId, type, kinds, scopeId, since, until, text, before, offset, limit);
   }
 
   /** Those of one scope. */
@@ -59,21 +76,31 @@ public record EventQuery(
 
   /** Those of scopes of these kinds, none for any, and with this id. */
   public EventQuery of(Set<ScopeKind> kinds, Optional<String> scopeId) {
-    return new EventQuery(accountId, type, kinds, scopeId, since, until, before, offset, limit);
+    return new EventQuery(
+        accountId, type, kinds, scopeId, since, until, text, before, offset, limit);
   }
 
   /** Those of some time. */
   public EventQuery between(Optional<Instant> since, Optional<Instant> until) {
-    return new EventQuery(accountId, type, kinds, scopeId, since, until, before, offset, limit);
+    return new EventQuery(
+        accountId, type, kinds, scopeId, since, until, text, before, offset, limit);
   }
 
   /** Those before this one. */
   public EventQuery before(Optional<UUID> before) {
-    return new EventQuery(accountId, type, kinds, scopeId, since, until, before, offset, limit);
+    return new EventQuery(
+        accountId, type, kinds, scopeId, since, until, text, before, offset, limit);
   }
 
   /** All but the first ones. */
   public EventQuery skipping(int offset) {
-    return new EventQuery(accountId, type, kinds, scopeId, since, until, before, offset, limit);
+    return new EventQuery(
+        accountId, type, kinds, scopeId, since, until, text, before, offset, limit);
+  }
+
+  /** Those with this text in their data. */
+  public EventQuery with(Optional<String> text) {
+    return new EventQuery(
+        accountId, type, kinds, scopeId, since, until, text, before, offset, limit);
   }
 }

@@ -113,7 +113,8 @@ public class Events {
   private static Sql within(EventQuery query, Sql sql) {
     return sql.andIf(query.type(), "type = ?")
         .andIf(query.since().map(Ids::floor), "id >= ?")
-        .andIf(query.until().map(Ids::floor), "id < ?");
+        .andIf(query.until().map(Ids::floor), "id < ?")
+        .andIf(query.text().map(Narrowing::bytes), "position(? IN data) > 0");
   }
 
   private static Sql of(Scope scope, Sql sql) {

@@ -35,6 +35,8 @@ class PackageRulesTest {
           "PublishOutcome",
           "Probe",
           "ProbeResult",
+          "SentRequest",
+          "SentRequests",
           "Circuits",
           "CircuitStatus",
           "Ticker",

@@ -84,7 +84,9 @@ class AccountDocuments implements Documents, EndpointForm {
 
   private ObjectNode ended(Delivery delivery, List<Attempt> last) {
     ObjectNode data = json.createObjectNode();
-    data.set("delivery", json.valueToTree(DeliveryJson.of(delivery, last)));
+    List<AttemptJson> attempts =
+        last.stream().map(attempt -> AttemptJson.of(attempt, Optional.empty())).toList();
+    data.set("delivery", json.valueToTree(DeliveryJson.of(delivery, attempts)));
     data.putObject("event")
         .put("id", PublicId.EVENT.of(delivery.eventId()))
         .put("type", delivery.eventType());

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.hookferry.api.kit.Times;
 import dev.hookferry.flow.ProbeResult;
+import dev.hookferry.flow.SentRequest;
 import dev.hookferry.history.Attempt;
 import dev.hookferry.notice.AttemptMade;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -20,6 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param responseBody its first KiB; empty where no answer came
  * @param address which one of the URL's name was called, or tried last; absent where the URL has an
  *     address itself, and where none was tried
+ * @param request what was sent; absent where it can no longer be told, because the endpoint was
+ *     changed or deleted since
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "Attempt")
@@ -31,7 +35,8 @@ record AttemptJson(
     @Schema(nullable = true) String error,
     Map<String, String> responseHeaders,
     String responseBody,
-    @JsonInclude(JsonInclude.Include.NON_NULL) String address) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) String address,
+    @JsonInclude(JsonInclude.Include.NON_NULL) RequestJson request) {
 
   static AttemptJson of(ProbeResult result) {
     return new AttemptJson(
@@ -42,10 +47,11 @@ record AttemptJson(
         result.error(),
         result.responseHeaders(),
         text(result.responseBody()),
-        result.address());
+        result.address(),
+        null);
   }
 
-  static AttemptJson of(Attempt attempt) {
+  static AttemptJson of(Attempt attempt, Optional<SentRequest> request) {
     return new AttemptJson(
         attempt.number(),
         Times.text(attempt.startedAt()),
@@ -54,7 +60,8 @@ record AttemptJson(
         attempt.error(),
         attempt.responseHeaders(),
         text(attempt.responseBody()),
-        attempt.address());
+        attempt.address(),
+        request.map(RequestJson::of).orElse(null));
   }
 
   static AttemptJson of(AttemptMade attempt) {
@@ -66,7 +73,8 @@ record AttemptJson(
         attempt.error(),
         attempt.responseHeaders(),
         text(attempt.responseBody()),
-        attempt.address());
+        attempt.address(),
+        null);
   }
 
   /** Receivers may send anything: what is no UTF-8 is shown as U+FFFD. */

@@ -1,13 +1,10 @@
 package dev.hookferry.api.account;
 
-import dev.hookferry.api.kit.Coercion;
 import dev.hookferry.api.kit.OpenApiFrame;
-import dev.hookferry.api.kit.Requests;
 import dev.hookferry.api.kit.Takes;
 import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.PublicId;
-import dev.hookferry.history.Attempts;
 import dev.hookferry.history.Deliveries;
 import dev.hookferry.history.Delivery;
 import dev.hookferry.registry.endpoint.Endpoints;
@@ -18,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,15 +32,21 @@ class DeliveriesResource {
 
   private final AccountAuth auth;
   private final Deliveries deliveries;
-  private final Attempts attempts;
+  private final SentAttempts attempts;
   private final Endpoints endpoints;
+  private final Clock clock;
 
   DeliveriesResource(
-      AccountAuth auth, Deliveries deliveries, Attempts attempts, Endpoints endpoints) {
+      AccountAuth auth,
+      Deliveries deliveries,
+      SentAttempts attempts,
+      Endpoints endpoints,
+      Clock clock) {
     this.auth = auth;
     this.deliveries = deliveries;
     this.attempts = attempts;
     this.endpoints = endpoints;
+    this.clock = clock;
   }
 
   @GET
@@ -50,7 +54,8 @@ class DeliveriesResource {
   @Takes(query = "DeliveryQuery")
   public Uni<PageJson<DeliveryJson>> list(@Context UriInfo uri) {
     return auth.webhooks()
-        .chain(caller -> list(caller, Requests.query(DeliveryFields.LIST, uri, Coercion.PYDANTIC)));
+        .chain(
+            caller -> list(caller, SearchFields.read(DeliveryFields.LIST, uri, clock.instant())));
   }
 
   private Uni<PageJson<DeliveryJson>> list(Caller caller, Values query) {
@@ -68,9 +73,7 @@ class DeliveriesResource {
   }
 
   private Uni<DeliveryJson> withAttempts(Caller caller, Delivery delivery) {
-    return attempts
-        .of(caller.accountId(), delivery.id())
-        .map(made -> DeliveryJson.of(delivery, made));
+    return attempts.of(caller.accountId(), delivery).map(made -> DeliveryJson.of(delivery, made));
   }
 
   @POST

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.hookferry.api.kit.Times;
 import dev.hookferry.domain.model.PublicId;
-import dev.hookferry.history.Attempt;
 import dev.hookferry.history.Delivery;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +37,8 @@ record DeliveryJson(
     return json(delivery, null);
   }
 
-  static DeliveryJson of(Delivery delivery, List<Attempt> attempts) {
-    return json(delivery, attempts.stream().map(AttemptJson::of).toList());
+  static DeliveryJson of(Delivery delivery, List<AttemptJson> attempts) {
+    return json(delivery, attempts);
   }
 
   private static DeliveryJson json(Delivery delivery, List<AttemptJson> attempts) {

@@ -48,6 +48,7 @@ final class DeliveryQueries {
             query.optional(PageFields.CURSOR),
             0,
             query.get(PageFields.LIMIT))
-        .ofJob(query.optional(DeliveryFields.JOB_ID));
+        .ofJob(query.optional(DeliveryFields.JOB_ID))
+        .narrowedBy(SearchFields.narrowing(query));
   }
 }

@@ -42,6 +42,7 @@ final class EventFields {
           TYPE_OF_LIST,
           SCOPE_KIND,
           SCOPE_ID,
+          SearchFields.TEXT,
           PageFields.SINCE,
           PageFields.UNTIL,
           PageFields.CURSOR,

@@ -14,7 +14,6 @@ import dev.hookferry.history.Page;
 import dev.hookferry.history.Recipients;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds the events that a caller may see. */
@@ -72,15 +71,16 @@ class EventReading {
 
   private static EventQuery wanted(Caller caller, Values query) {
     return new EventQuery(
-        caller.accountId(),
-        query.optional(EventFields.TYPE_OF_LIST),
-        query.optional(EventFields.SCOPE_KIND).stream().collect(toSet()),
-        query.optional(EventFields.SCOPE_ID),
-        query.optional(PageFields.SINCE),
-        query.optional(PageFields.UNTIL),
-        query.optional(PageFields.CURSOR),
-        0,
-        query.get(PageFields.LIMIT));
+            caller.accountId(),
+            query.optional(EventFields.TYPE_OF_LIST),
+            query.optional(EventFields.SCOPE_KIND).stream().collect(toSet()),
+            query.optional(EventFields.SCOPE_ID),
+            query.optional(PageFields.SINCE),
+            query.optional(PageFields.UNTIL),
+            query.optional(PageFields.CURSOR),
+            0,
+            query.get(PageFields.LIMIT))
+        .with(query.optional(SearchFields.TEXT));
   }
 
   /** A key bound to a scope sees the events of no other. */
@@ -94,20 +94,6 @@ class EventReading {
   }
 
   private static EventQuery within(Caller caller, EventQuery query) {
-    return caller
-        .scope()
-        .map(
-            own ->
-                new EventQuery(
-                    query.accountId(),
-                    query.type(),
-                    Set.of(own.kind()),
-                    Optional.of(own.id()),
-                    query.since(),
-                    query.until(),
-                    query.before(),
-                    query.offset(),
-                    query.limit()))
-        .orElse(query);
+    return caller.scope().map(own -> query.of(own)).orElse(query);
   }
 }

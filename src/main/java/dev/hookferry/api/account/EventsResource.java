@@ -1,8 +1,6 @@
 package dev.hookferry.api.account;
 
-import dev.hookferry.api.kit.Coercion;
 import dev.hookferry.api.kit.OpenApiFrame;
-import dev.hookferry.api.kit.Requests;
 import dev.hookferry.api.kit.Takes;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -14,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,11 +31,13 @@ class EventsResource {
   private final AccountAuth auth;
   private final Publishing publishing;
   private final EventReading reading;
+  private final Clock clock;
 
-  EventsResource(AccountAuth auth, Publishing publishing, EventReading reading) {
+  EventsResource(AccountAuth auth, Publishing publishing, EventReading reading, Clock clock) {
     this.auth = auth;
     this.publishing = publishing;
     this.reading = reading;
+    this.clock = clock;
   }
 
   @POST
@@ -85,7 +86,7 @@ class EventsResource {
     return auth.events()
         .chain(
             caller ->
-                reading.list(caller, Requests.query(EventFields.LIST, uri, Coercion.PYDANTIC)));
+                reading.list(caller, SearchFields.read(EventFields.LIST, uri, clock.instant())));
   }
 
   @GET

@@ -112,20 +112,20 @@ class JobFailures {
 
     private DeliveryQuery query() {
       return new DeliveryQuery(
-          wanted.caller().accountId(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          Set.of(Status.FAILED),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          true,
-          after,
-          0,
-          PAGE,
-          Optional.of(wanted.job().id()));
+              wanted.caller().accountId(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              List.of(),
+              Set.of(Status.FAILED),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              true,
+              after,
+              0,
+              PAGE)
+          .ofJob(Optional.of(wanted.job().id()));
     }
   }
 }

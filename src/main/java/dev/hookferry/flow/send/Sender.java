@@ -9,7 +9,6 @@ import dev.hookferry.flow.send.Exchange.Answered;
 import io.netty.util.NetUtil;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +25,11 @@ public class Sender {
   private final Exchanges exchanges;
   private final Addresses addresses;
   private final Envelopes envelopes;
-  private final Clock clock;
 
-  Sender(Exchanges exchanges, Addresses addresses, Envelopes envelopes, Clock clock) {
+  Sender(Exchanges exchanges, Addresses addresses, Envelopes envelopes) {
     this.exchanges = exchanges;
     this.addresses = addresses;
     this.envelopes = envelopes;
-    this.clock = clock;
   }
 
   /** The request of an attempt, as its surface has it. */
@@ -57,7 +54,7 @@ public class Sender {
 
   private Uni<Answer> answer(Dispatch dispatch, Supplier<Outgoing> outgoing) {
     Receiver receiver = dispatch.receiver();
-    Stopwatch watch = new Stopwatch(clock.instant(), System.nanoTime(), receiver.timeout());
+    Stopwatch watch = new Stopwatch(dispatch.at(), System.nanoTime(), receiver.timeout());
     return Uni.createFrom()
         .deferred(() -> exchange(outgoing, receiver.verifyTls(), watch))
         .map(answered -> answered(watch, answered))

@@ -141,6 +141,48 @@ class DeliveriesResourceTest {
   }
 
   @Test
+  void givenAttempt_whenShown_thenWithTheRequestThatWasSentButItsSecrets() {
+    account
+        .admin()
+        .body(Map.of("headers", Map.of("X-Token", "s3cret", "X-Team", "blue")))
+        .patch("/v1/webhooks/endpoints/" + endpoint)
+        .then()
+        .statusCode(200);
+    String delivery = finished(account.publish("vm.created", "{\"a\": 1}"));
+    ReceivedRequest got = receiver.next();
+    account
+        .admin()
+        .get(PATH + "/" + delivery)
+        .then()
+        .body("attempts[0].request.method", is(got.method()))
+        .body("attempts[0].request.url", is(receiver.url()))
+        .body("attempts[0].request.body", is(got.text()))
+        .body("attempts[0].request.headers.webhook-id", is(got.header("webhook-id")))
+        .body("attempts[0].request.headers.webhook-timestamp", is(got.header("webhook-timestamp")))
+        .body("attempts[0].request.headers.content-type", is(got.header("content-type")))
+        .body("attempts[0].request.headers.webhook-signature", is("***"))
+        .body("attempts[0].request.headers.x-token", is("***"))
+        .body("attempts[0].request.headers.x-team", is("***"));
+  }
+
+  @Test
+  void givenEndpointChangedSince_whenShown_thenNoRequest() {
+    String delivery = finished(account.publish("vm.created", "{}"));
+    account
+        .admin()
+        .body(Map.of("description", "changed"))
+        .patch("/v1/webhooks/endpoints/" + endpoint)
+        .then()
+        .statusCode(200);
+    account
+        .admin()
+        .get(PATH + "/" + delivery)
+        .then()
+        .body("attempts", hasSize(1))
+        .body("attempts[0].request", nullValue());
+  }
+
+  @Test
   void givenNoSuchDelivery_whenAskedFor_thenNotFound() {
     String delivery = finished(account.publish("vm.created", "{}"));
     TestAccount other = TestAccount.create();
