@@ -18,17 +18,30 @@ public class AuditTrail {
   private static final UUID AFTER_ALL = new UUID(-1, -1);
 
   // An id has the time of its entry in it.
-  private static final String READ =
+  private static final String FROM_THE_LOG =
       """
       SELECT id, at, actor_kind, actor_id, actor_name, action, target, changes::text AS changes, ip, request_id
       FROM audit_log
       WHERE account_id = $1 AND id >= $2 AND id < $3 AND id < $4
         AND ($5::text IS NULL OR actor_id = $5)
         AND ($6::text IS NULL OR action = $6)
-        AND ($7::text IS NULL OR target = $7)
-      ORDER BY id DESC
-      LIMIT $8
       """;
+
+  private static final String NEWEST =
+      FROM_THE_LOG
+          + """
+          ORDER BY id DESC
+          LIMIT $7
+          """;
+
+  // Few of many: a statement of its own, which finds them by their index.
+  private static final String NEWEST_OF_TARGET =
+      FROM_THE_LOG
+          + """
+            AND target = $8
+          ORDER BY id DESC
+          LIMIT $7
+          """;
 
   private final Pool pool;
 
@@ -46,9 +59,9 @@ public class AuditTrail {
                 query.before().orElse(AFTER_ALL))
             .addValue(query.actorId().orElse(null))
             .addValue(query.action().orElse(null))
-            .addValue(query.target().orElse(null))
             .addValue((long) query.limit());
-    return pool.preparedQuery(READ)
+    query.target().ifPresent(parameters::addValue);
+    return pool.preparedQuery(query.target().isPresent() ? NEWEST_OF_TARGET : NEWEST)
         .execute(parameters)
         .map(rows -> StreamSupport.stream(rows.spliterator(), false))
         .map(rows -> rows.map(AuditTrail::entry).toList());

@@ -5,7 +5,10 @@ import dev.hookferry.api.kit.Shape;
 import dev.hookferry.api.kit.Type;
 import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.Caller;
+import dev.hookferry.notice.AuditAction;
 import dev.hookferry.notice.AuditQuery;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Entries of the audit log as they are looked for. */
 final class AuditFields {
@@ -13,7 +16,12 @@ final class AuditFields {
   private static final Field<String> ACTOR =
       Field.of("actor", Type.text()).doc("The id of who acted: key_… or pol_….");
   private static final Field<String> ACTION =
-      Field.of("action", Type.text()).example("endpoint.update");
+      Field.of("action", Type.text())
+          .doc(
+              Stream.of(AuditAction.values())
+                  .map(AuditAction::text)
+                  .collect(Collectors.joining(", ", "", ".")))
+          .example("endpoint.update");
   private static final Field<String> TARGET =
       Field.of("target", Type.text())
           .doc("What it was done to: an id, kind/id of a scope, the name of an event type.");

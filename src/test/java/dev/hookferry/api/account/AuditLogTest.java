@@ -278,24 +278,35 @@ class AuditLogTest {
 
   @Test
   void givenAJob_whenMadeResumedPausedAndCancelled_thenEachChangeOnce() {
+    for (int i = 0; i < 9; i++) { // at one a second
+      account.publish("a.b", "{}");
+    }
+    endpoint();
     String id =
         account
             .admin()
             .body(
-                "{\"kind\": \"replay\", \"mode\": \"all\", \"since\": \"2020-01-01\","
-                    + " \"dry_run\": true}")
+                "{\"kind\": \"replay\", \"mode\": \"missing\", \"since\": \"2020-01-01\","
+                    + " \"dry_run\": true, \"rate_per_second\": 1}")
             .post("/v1/webhooks/jobs")
             .then()
             .statusCode(202)
+            .body("plan.deliveries", is(9))
             .extract()
             .path("id");
-    account.admin().post("/v1/webhooks/jobs/" + id + "/pause").then().statusCode(409);
-    account.admin().post("/v1/webhooks/jobs/" + id + "/cancel").then().statusCode(200);
-    account.admin().post("/v1/webhooks/jobs/" + id + "/cancel").then().statusCode(409);
+    job(id, "pause", 409);
+    job(id, "resume", 200);
+    job(id, "pause", 200);
+    job(id, "cancel", 200);
+    job(id, "cancel", 409);
     audit("?target=" + id)
-        .body("data.action", contains("job.cancel", "job.create"))
+        .body("data.action", contains("job.cancel", "job.pause", "job.resume", "job.create"))
         .body("data.changes", everyItem(anEmptyMap()))
-        .body("data.actor.kind", contains("key", "key"));
+        .body("data.actor.kind", everyItem(is("key")));
+  }
+
+  private void job(String id, String change, int status) {
+    account.admin().post("/v1/webhooks/jobs/" + id + "/" + change).then().statusCode(status);
   }
 
   @Test

@@ -137,7 +137,7 @@ class OperationalEventsTest {
   void givenAnAttempt_whenAnEndpointIsSwitchedOff_thenItIsTheLastOneAsGetShowsIt() {
     try (ScriptedReceiver receiver = ScriptedReceiver.start()) {
       String id = id(account.endpoint(receiver.url(), Map.of("event_patterns", List.of("a.*"))));
-      receiver.answers(204);
+      receiver.answers(200, Map.of("X-B", "c"), "a long answer ".repeat(20));
       account.admin().post(ENDPOINTS + "/{id}/verify", id).then().statusCode(200);
       account.publish("a.b", "{}");
       receiver.next();
