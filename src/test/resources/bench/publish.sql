@@ -17,4 +17,4 @@ FROM (
   ) AS made
 CROSS JOIN LATERAL engine_store(
   ARRAY[:account::integer], ARRAY[:version::bigint], '{}', '{}', '{}', accounts, ids, kinds, scopes, types, objects,
-  times, data, violations, versions, accounts, deliveries, endpoints, ids) AS stored (id uuid, number bigint);
+  times, data, violations, versions, objects, accounts, deliveries, endpoints, ids) AS stored (id uuid, number bigint);

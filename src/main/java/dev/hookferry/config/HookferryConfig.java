@@ -66,6 +66,13 @@ public interface HookferryConfig {
   @WithDefault("P400D")
   Duration auditRetention();
 
+  /**
+   * Whether receivers get the {@code traceparent} that an event was published under (W3C Trace
+   * Context); where traces are exported, that of the attempt.
+   */
+  @WithDefault("true")
+  boolean traceContext();
+
   /** Where requests may go. */
   Egress egress();
 

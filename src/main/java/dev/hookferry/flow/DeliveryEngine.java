@@ -11,6 +11,7 @@ import dev.hookferry.flow.pace.Line;
 import dev.hookferry.flow.record.Recorder;
 import dev.hookferry.flow.record.Verdict;
 import dev.hookferry.flow.send.Answer;
+import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -24,6 +25,7 @@ public class DeliveryEngine implements Line {
 
   private static final Logger LOG = Logger.getLogger(DeliveryEngine.class);
 
+  private final Traces traces;
   private final Claims claims;
   private final Lanes lanes;
   private final InFlight inFlight;
@@ -32,12 +34,14 @@ public class DeliveryEngine implements Line {
   private final DeliveryScheduler scheduler;
 
   DeliveryEngine(
+      Traces traces,
       Claims claims,
       Lanes lanes,
       InFlight inFlight,
       DeliveryWorker worker,
       Recorder recorder,
       DeliveryScheduler scheduler) {
+    this.traces = traces;
     this.claims = claims;
     this.lanes = lanes;
     this.inFlight = inFlight;
@@ -58,8 +62,14 @@ public class DeliveryEngine implements Line {
    *     runs out
    */
   Uni<Turn> start(int slots, ClaimScope claimScope, Consumer<Optional<Verdict>> ended) {
-    return claims
-        .next(slots, claimScope)
+    return traces
+        .within(
+            "claim",
+            SpanKind.INTERNAL,
+            Optional.empty(),
+            none -> claims.next(slots, claimScope),
+            (span, batch) ->
+                span.setAttribute("messaging.batch.message_count", batch.jobs().size()))
         .invoke(batch -> batch.lookAgain().forEach((lane, wait) -> scheduler.wakeIn(wait, lane)))
         .map(batch -> turn(batch.jobs(), ended));
   }

@@ -1,13 +1,19 @@
 package dev.hookferry.flow;
 
 import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.domain.model.Event;
+import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.domain.model.Receiver;
 import dev.hookferry.envelope.Dispatch;
 import dev.hookferry.flow.claim.Job;
 import dev.hookferry.flow.claim.Lease;
 import dev.hookferry.flow.record.OutcomePolicy;
 import dev.hookferry.flow.record.Verdict;
+import dev.hookferry.flow.send.Answer;
 import dev.hookferry.flow.send.Sender;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -22,14 +28,17 @@ class DeliveryWorker {
 
   private final Sender sender;
   private final OutcomePolicy outcomes;
+  private final Traces traces;
   private final Clock clock;
   private final Duration flushMargin;
   private final int leasesLost;
   private volatile boolean closed;
 
-  DeliveryWorker(Sender sender, OutcomePolicy outcomes, Clock clock, HookferryConfig config) {
+  DeliveryWorker(
+      Sender sender, OutcomePolicy outcomes, Traces traces, Clock clock, HookferryConfig config) {
     this.sender = sender;
     this.outcomes = outcomes;
+    this.traces = traces;
     this.clock = clock;
     this.flushMargin = config.engine().flushMargin();
     this.leasesLost = config.engine().leasesLost();
@@ -47,17 +56,38 @@ class DeliveryWorker {
   }
 
   private Uni<Verdict> attempt(Job job) {
-    Lease lease = job.lease();
-    return sender
-        .send(
-            new Dispatch(
-                job.event().orElseThrow(),
-                job.receiver().orElseThrow(),
-                lease.attempt(),
-                clock.instant(),
-                Optional.ofNullable(lease.jobId())))
+    Event event = job.event().orElseThrow();
+    return traces
+        .within(
+            "attempt",
+            SpanKind.CLIENT,
+            Optional.ofNullable(event.traceparent()),
+            trace -> sender.send(dispatch(job, event.within(traces.passedOn(trace).orElse(null)))),
+            (span, answer) -> describe(span, job, answer))
         .invoke(answer -> AttemptLog.line(job, answer))
         .map(answer -> outcomes.outcomes(job, answer));
+  }
+
+  private Dispatch dispatch(Job job, Event event) {
+    Lease lease = job.lease();
+    return new Dispatch(
+        event,
+        job.receiver().orElseThrow(),
+        lease.attempt(),
+        clock.instant(),
+        Optional.ofNullable(lease.jobId()));
+  }
+
+  private static void describe(Span span, Job job, Answer answer) {
+    span.setAttribute("hookferry.account_id", job.lease().accountId())
+        .setAttribute("hookferry.delivery_id", PublicId.DELIVERY.of(job.lease().deliveryId()))
+        .setAttribute("hookferry.attempt", job.lease().attempt());
+    if (answer.status() != null) {
+      span.setAttribute("http.response.status_code", answer.status());
+    }
+    if (!answer.succeeded()) {
+      span.setStatus(StatusCode.ERROR, String.valueOf(answer.error()));
+    }
   }
 
   /** The verdict on a delivery that is not sent; empty: it is. */

@@ -10,6 +10,7 @@ import dev.hookferry.flow.publish.EventKeys;
 import dev.hookferry.flow.publish.EventKeys.Known;
 import dev.hookferry.flow.publish.RecordedAnswer;
 import dev.hookferry.flow.publish.Submission;
+import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -33,6 +34,7 @@ public class Intake {
   private final FanOut fanOut;
   private final LaneWaker waker;
   private final FirstTries firstTries;
+  private final Traces traces;
   private final Clock clock;
   private final RandomGenerator random;
   private final Coalescer<Submission, FanOut.Result> coalescer;
@@ -43,6 +45,7 @@ public class Intake {
       FanOut fanOut,
       LaneWaker waker,
       FirstTries firstTries,
+      Traces traces,
       Clock clock,
       RandomGenerator random) {
     this.pool = pool;
@@ -50,6 +53,7 @@ public class Intake {
     this.fanOut = fanOut;
     this.waker = waker;
     this.firstTries = firstTries;
+    this.traces = traces;
     this.clock = clock;
     this.random = random;
     this.coalescer =
@@ -65,7 +69,18 @@ public class Intake {
    * does.
    */
   public Uni<PublishOutcome> publish(PublishCommand command) {
-    Submission submission = submission(command);
+    return traces.within(
+        "publish",
+        SpanKind.PRODUCER,
+        Traces.valid(command.traceparent()),
+        traceparent -> publish(command, traceparent),
+        (span, outcome) ->
+            span.setAttribute("hookferry.account_id", command.accountId())
+                .setAttribute("messaging.batch.message_count", command.events().size()));
+  }
+
+  private Uni<PublishOutcome> publish(PublishCommand command, Optional<String> traceparent) {
+    Submission submission = submission(command, traceparent);
     return command
         .key()
         .map(key -> publishOnce(submission, key))
@@ -83,9 +98,12 @@ public class Intake {
         .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
   }
 
-  private Submission submission(PublishCommand command) {
+  private Submission submission(PublishCommand command, Optional<String> traceparent) {
     Instant now = clock.instant();
-    List<NewEvent> events = command.events();
+    List<NewEvent> events =
+        traceparent
+            .map(trace -> command.events().stream().map(event -> event.within(trace)).toList())
+            .orElse(command.events());
     List<Draft> drafts =
         IntStream.range(0, events.size())
             .mapToObj(place -> Draft.of(events.get(place), place, now, random))

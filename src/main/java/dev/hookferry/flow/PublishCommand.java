@@ -10,5 +10,16 @@ import java.util.Optional;
  *
  * @param events not empty
  * @param key under which the request may be repeated
+ * @param traceparent of the request (W3C Trace Context), as it stands there
  */
-public record PublishCommand(int accountId, List<NewEvent> events, Optional<IdempotencyKey> key) {}
+public record PublishCommand(
+    int accountId,
+    List<NewEvent> events,
+    Optional<IdempotencyKey> key,
+    Optional<String> traceparent) {
+
+  /** One that is part of no trace. */
+  public PublishCommand(int accountId, List<NewEvent> events, Optional<IdempotencyKey> key) {
+    this(accountId, events, key, Optional.empty());
+  }
+}

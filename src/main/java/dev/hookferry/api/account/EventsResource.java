@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -61,16 +62,19 @@ class EventsResource {
       @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
       @HeaderParam("Idempotency-Key") String key,
       @HeaderParam("Prefer") String preference,
+      @HeaderParam("traceparent") String traceparent,
       @Context HttpHeaders headers,
       byte[] bytes) {
     CloudEventMode mode = CloudEventMode.of(contentType, headers);
     JsonBody body = JsonBody.read(contentType, bytes);
+    Optional<String> trace = Optional.ofNullable(traceparent);
     return auth.publishing()
         .chain(
             caller ->
                 mode == CloudEventMode.NONE
-                    ? publishing.publish(caller, body, key)
-                    : publishing.publish(caller, CloudEvents.read(mode, headers, body), body, key))
+                    ? publishing.publish(caller, body, key, trace)
+                    : publishing.publish(
+                        caller, CloudEvents.read(mode, headers, body), body, key, trace))
         .map(accepted -> isMinimal(preference) ? Response.accepted().build() : accepted);
   }
 

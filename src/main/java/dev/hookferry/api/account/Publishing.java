@@ -40,10 +40,11 @@ class Publishing {
    * Commits the events of the body, all or none.
    *
    * @param key of {@code Idempotency-Key}; null or blank where there is none
+   * @param trace of {@code traceparent}
    * @return one {@link AcceptedJson}, or a list of them for an array
    */
-  Uni<Object> publish(Caller caller, JsonBody body, String key) {
-    return publish(caller, Publication.read(body), () -> idempotency(key, () -> hash(body)));
+  Uni<Object> publish(Caller caller, JsonBody body, String key, Optional<String> trace) {
+    return publish(caller, Publication.read(body), trace, () -> idempotency(key, () -> hash(body)));
   }
 
   /**
@@ -52,15 +53,20 @@ class Publishing {
    *
    * @param key of {@code Idempotency-Key}; null or blank where their own identity counts
    */
-  Uni<Object> publish(Caller caller, CloudEvents events, JsonBody body, String key) {
+  Uni<Object> publish(
+      Caller caller, CloudEvents events, JsonBody body, String key, Optional<String> trace) {
     return publish(
         caller,
         events.publication(),
+        trace,
         () -> idempotency(key, () -> hash(events, body)).or(() -> Optional.of(identity(events))));
   }
 
   private Uni<Object> publish(
-      Caller caller, Publication publication, Supplier<Optional<IdempotencyKey>> key) {
+      Caller caller,
+      Publication publication,
+      Optional<String> trace,
+      Supplier<Optional<IdempotencyKey>> key) {
     AccountAuth.requireReach(caller, publication.scopes());
     if (publication.problems().any()) {
       return invalid(caller, publication);
@@ -72,13 +78,13 @@ class Publishing {
     return catalogue
         .judge(caller.accountId(), publication.events())
         .map(publication::judged)
-        .chain(judged -> publish(caller, judged, once))
+        .chain(judged -> publish(caller, judged, once, trace))
         .map(accepted -> publication.batch() ? accepted : accepted.getFirst());
   }
 
   private Uni<List<AcceptedJson>> publish(
-      Caller caller, Publication judged, Optional<IdempotencyKey> once) {
-    PublishCommand command = new PublishCommand(caller.accountId(), judged.events(), once);
+      Caller caller, Publication judged, Optional<IdempotencyKey> once, Optional<String> trace) {
+    PublishCommand command = new PublishCommand(caller.accountId(), judged.events(), once, trace);
     return judged.problems().any()
         ? intake
             .repeated(command)

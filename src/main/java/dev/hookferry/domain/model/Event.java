@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param objectType null where none was given
  * @param data raw JSON bytes, exactly as published
  * @param schemaViolations places in which data breaks the schema of its type
+ * @param traceparent of the request that published it (W3C Trace Context); null: none
  */
 public record Event(
     int accountId,
@@ -20,7 +21,22 @@ public record Event(
     String objectType,
     Instant occurredAt,
     byte[] data,
-    int schemaViolations) {
+    int schemaViolations,
+    String traceparent) {
+
+  /** One of which it does not matter what it is traced by. */
+  public Event(
+      int accountId,
+      UUID id,
+      long number,
+      Scope scope,
+      String type,
+      String objectType,
+      Instant occurredAt,
+      byte[] data,
+      int schemaViolations) {
+    this(accountId, id, number, scope, type, objectType, occurredAt, data, schemaViolations, null);
+  }
 
   /** One that keeps to the schema of its type, or of which that does not matter. */
   public Event(
@@ -33,5 +49,11 @@ public record Event(
       Instant occurredAt,
       byte[] data) {
     this(accountId, id, number, scope, type, objectType, occurredAt, data, 0);
+  }
+
+  /** The same as part of this trace; null: of none. */
+  public Event within(String trace) {
+    return new Event(
+        accountId, id, number, scope, type, objectType, occurredAt, data, schemaViolations, trace);
   }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param data raw JSON bytes as they will be delivered
  * @param schemaViolations places in which data breaks the schema of its type, where that is let
  *     pass
+ * @param traceparent of the request that publishes it (W3C Trace Context); null: none
  */
 public record NewEvent(
     Scope scope,
@@ -18,7 +19,8 @@ public record NewEvent(
     Instant occurredAt,
     byte[] data,
     Audience audience,
-    int schemaViolations) {
+    int schemaViolations,
+    String traceparent) {
 
   /** One that keeps to the schema of its type, or whose type has none. */
   public NewEvent(
@@ -28,11 +30,17 @@ public record NewEvent(
       Instant occurredAt,
       byte[] data,
       Audience audience) {
-    this(scope, type, objectType, occurredAt, data, audience, 0);
+    this(scope, type, objectType, occurredAt, data, audience, 0, null);
   }
 
   /** The same event, known to break the schema of its type in so many places. */
   public NewEvent withSchemaViolations(int count) {
-    return new NewEvent(scope, type, objectType, occurredAt, data, audience, count);
+    return new NewEvent(scope, type, objectType, occurredAt, data, audience, count, traceparent);
+  }
+
+  /** The same event as part of this trace; null: of none. */
+  public NewEvent within(String trace) {
+    return new NewEvent(
+        scope, type, objectType, occurredAt, data, audience, schemaViolations, trace);
   }
 }

@@ -20,7 +20,8 @@ class Events {
 
   static final String READ =
       """
-      SELECT e.account_id, e.id, e.number, e.scope_kind, e.scope_id, e.type, e.object_type, e.occurred_at, e.data
+      SELECT e.account_id, e.id, e.number, e.scope_kind, e.scope_id, e.type, e.object_type, e.occurred_at, e.data,
+        e.traceparent
       FROM unnest($1::integer[], $2::uuid[]) AS wanted (account_id, id)
       JOIN event e USING (account_id, id)
       """;
@@ -57,6 +58,8 @@ class Events {
         row.getString("type"),
         row.getString("object_type"),
         row.getOffsetDateTime("occurred_at").toInstant(),
-        row.getBuffer("data").getBytes());
+        row.getBuffer("data").getBytes(),
+        0,
+        row.getString("traceparent"));
   }
 }

@@ -47,15 +47,16 @@ class Commit {
           WHERE scope.created_at IS NULL)
       ), stored AS (
         INSERT INTO event (account_id, id, scope_kind, scope_id, type, object_type, occurred_at, data,
-          schema_violations, subscriptions_version)
+          schema_violations, subscriptions_version, traceparent)
         SELECT e.*
         FROM ok, unnest($6::integer[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[],
-                        $12::timestamptz[], $13::bytea[], $14::integer[], $15::bigint[]) AS e
+                        $12::timestamptz[], $13::bytea[], $14::integer[], $15::bigint[],
+                        $16::text[]) AS e
         RETURNING id, number
       ), queued AS (
         INSERT INTO delivery (account_id, id, endpoint_id, event_id, due_at)
         SELECT d.*, now()
-        FROM ok, unnest($16::integer[], $17::uuid[], $18::uuid[], $19::uuid[]) AS d
+        FROM ok, unnest($17::integer[], $18::uuid[], $19::uuid[], $20::uuid[]) AS d
       )
       SELECT id, number FROM stored
       """;
@@ -126,6 +127,7 @@ class Commit {
             .toArray(Buffer[]::new));
     tuple.addValue(events.stream().map(Commit::violations).toArray(Integer[]::new));
     tuple.addValue(events.stream().map(Owned::version).toArray(Long[]::new));
+    tuple.addValue(strings(events, draft -> draft.event().traceparent()));
   }
 
   private static Integer violations(Owned owned) {

@@ -52,6 +52,10 @@ public record Outgoing(String method, String url, HttpHeaders headers, byte[] bo
     headers.set("webhook-id", id);
     headers.set("webhook-timestamp", Long.toString(timestamp));
     dispatch.jobId().map(PublicId.JOB::of).ifPresent(job -> headers.set("webhook-replay", job));
+    String traceparent = dispatch.event().traceparent();
+    if (traceparent != null) {
+      headers.set("traceparent", traceparent);
+    }
     headers.remove("webhook-signature");
     if (!secrets.isEmpty()) {
       headers.set("webhook-signature", StandardWebhooks.sign(secrets, id, timestamp, body));
