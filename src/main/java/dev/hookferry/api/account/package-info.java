@@ -4,7 +4,7 @@
  * words, pydantic's rules.
  *
  * <p>May import {@code flow.Intake} and {@code flow.Probe} with their commands and results, {@code
- * registry}, {@code history}, {@code job}, {@code config}, {@code domain}, {@code envelope} and
- * {@code api.kit}.
+ * registry}, {@code history}, {@code job}, {@code notice}, {@code config}, {@code domain}, {@code
+ * envelope} and {@code api.kit}.
  */
 package dev.hookferry.api.account;

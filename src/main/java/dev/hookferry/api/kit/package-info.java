@@ -47,6 +47,7 @@
  * <p>Where a request is judged only once something is found, the reading goes into the change that
  * {@code Endpoints.update} makes under its lock: find, lock, decide, save, in that order.
  *
- * <p>May import {@code registry}, {@code config} and {@code domain}; never a surface.
+ * <p>May import {@code registry}, {@code notice}, {@code config} and {@code domain}; never a
+ * surface.
  */
 package dev.hookferry.api.kit;

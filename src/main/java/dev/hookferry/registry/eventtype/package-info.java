@@ -2,6 +2,6 @@
  * The catalogue of an account: its event types, their JSON Schemas, and what publishing asks of
  * them.
  *
- * <p>May import {@code domain} and {@code registry.settings}.
+ * <p>May import {@code registry.settings}, and what {@code registry} may.
  */
 package dev.hookferry.registry.eventtype;
