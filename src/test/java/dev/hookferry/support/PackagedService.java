@@ -52,12 +52,26 @@ public final class PackagedService implements AutoCloseable {
    * @param environment more variables
    */
   public static PackagedService start(Path data, Map<String, String> environment) {
+    return start(command(), data, withDatabase(data, environment));
+  }
+
+  /** The same with these system properties, {@code -Dname=value}. */
+  public static PackagedService startWith(
+      List<String> properties, Path data, Map<String, String> environment) {
+    List<String> command = new ArrayList<>(command(properties.toArray(String[]::new)));
+    if (!isJar()) {
+      command.addAll(properties);
+    }
+    return start(command, data, withDatabase(data, environment));
+  }
+
+  private static Map<String, String> withDatabase(Path data, Map<String, String> environment) {
     if (isJar() || environment.containsKey("HOOKFERRY_DATABASE_URL")) {
-      return start(command(), data, environment);
+      return environment;
     }
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(DatabaseBeside.settings(data));
-    return start(command(), data, all);
+    return all;
   }
 
   /** The same by another command, with a database among its variables or in it. */

@@ -18,7 +18,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -51,17 +50,11 @@ class TlsFailuresIT {
   @BeforeAll
   static void start() {
     authority = new TestAuthority(certificates);
-    String[] trust = {
-      "-Djavax.net.ssl.trustStore=" + authority.trustStore(),
-      "-Djavax.net.ssl.trustStorePassword=" + TestAuthority.PASSWORD
-    };
-    List<String> command = new ArrayList<>(PackagedService.command(trust));
-    if (!PackagedService.isJar()) {
-      command.addAll(List.of(trust));
-    }
     service =
-        PackagedService.start(
-            command,
+        PackagedService.startWith(
+            List.of(
+                "-Djavax.net.ssl.trustStore=" + authority.trustStore(),
+                "-Djavax.net.ssl.trustStorePassword=" + TestAuthority.PASSWORD),
             data,
             Map.of(
                 "HOOKFERRY_OPERATOR_KEY",
