@@ -47,6 +47,18 @@ final class PageFailure extends RuntimeException {
         "Ask whoever gave it to you for one that does.");
   }
 
+  static PageFailure badRequest() {
+    return new PageFailure(
+        Status.BAD_REQUEST,
+        "This address or form makes no sense",
+        "Nothing was changed. Go back to the page that you come from, and try again from there.");
+  }
+
+  /** Somebody was faster, or the state is another one by now. */
+  static PageFailure conflict(String advice) {
+    return new PageFailure(Status.CONFLICT, "That is not possible any more", advice);
+  }
+
   /** A form that no page of this session has shown. */
   static PageFailure foreignForm() {
     return new PageFailure(

@@ -1,11 +1,14 @@
 package dev.hookferry.web.portal;
 
+import dev.hookferry.registry.portal.Capability;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Answers with pages. */
@@ -36,6 +39,42 @@ class Pages {
         .chain(answer::apply)
         .onFailure(PageFailure.class)
         .recoverWithUni(failure -> failed((PageFailure) failure));
+  }
+
+  /**
+   * Carries out a form that a page of this very session has shown.
+   *
+   * @param needed what the link must allow
+   */
+  Uni<Response> act(
+      String link,
+      byte[] body,
+      Capability needed,
+      BiFunction<Visitor, Form, Uni<Response>> action) {
+    return answer(link, visitor -> action.apply(visitor, checked(visitor, body, needed)));
+  }
+
+  private static Form checked(Visitor visitor, byte[] body, Capability needed) {
+    if (!visitor.may(needed)) {
+      throw PageFailure.forbidden();
+    }
+    Form form = Form.parse(body);
+    if (!visitor.hasSent(form.text("csrf"))) {
+      throw PageFailure.foreignForm();
+    }
+    return form;
+  }
+
+  /**
+   * Leads to a page after a form.
+   *
+   * @param path below {@link Visitor#base}
+   */
+  static Response redirect(Visitor visitor, String path) {
+    return PageHeaders.addTo(
+            Response.status(Response.Status.SEE_OTHER), visitor.frameAncestors(), Optional.empty())
+        .header(HttpHeaders.LOCATION, visitor.base() + path)
+        .build();
   }
 
   Uni<Response> page(Visitor visitor, int status, TemplateInstance shown) {

@@ -6,6 +6,8 @@ import dev.hookferry.support.TestAccount;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A visitor of the portal, without a browser.
@@ -16,6 +18,8 @@ import java.util.Map;
 record PortalBrowser(String linkId, String home, String cookie) {
 
   static final String COOKIE = "hookferry_portal";
+  private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([0-9a-f]{64})\"");
+
   static final String LINKS = "/v1/webhooks/portal-links";
 
   /** Opens a new link of the account. */
@@ -40,5 +44,35 @@ record PortalBrowser(String linkId, String home, String cookie) {
 
   Response get(String page) {
     return request().get(home + page);
+  }
+
+  /** Sends a form, as one of its pages would. */
+  Response post(String page, Map<String, ?> fields) {
+    return request()
+        .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+        .formParam("csrf", csrf())
+        .formParams(fields)
+        .post(home + page);
+  }
+
+  Response post(String page) {
+    return post(page, Map.of());
+  }
+
+  /** Follows the redirect of a form. */
+  Response follow(Response redirect) {
+    redirect.then().statusCode(303);
+    return request().get(redirect.header("Location"));
+  }
+
+  /** What the forms of its pages hold, as the page that has one in any case shows it. */
+  String csrf() {
+    for (String page : new String[] {"/new-endpoint", "/replays/new"}) {
+      Matcher hidden = CSRF.matcher(get(page).asString());
+      if (hidden.find()) {
+        return hidden.group(1);
+      }
+    }
+    return "";
   }
 }
