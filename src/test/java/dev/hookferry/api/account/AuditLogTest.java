@@ -19,6 +19,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hookferry.domain.model.PublicId;
+import dev.hookferry.registry.endpoint.EndpointSet;
+import dev.hookferry.registry.endpoint.Endpoints;
 import dev.hookferry.support.Await;
 import dev.hookferry.support.Eventually;
 import dev.hookferry.support.PostgresResource;
@@ -36,6 +38,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +57,7 @@ class AuditLogTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @Inject Pool pool;
+  @Inject Endpoints endpoints;
 
   private TestAccount account;
 
@@ -178,6 +182,21 @@ class AuditLogTest {
     assertEquals(Map.of("secret", List.of("***", "***")), changes("endpoint.rotate_secret"));
     assertFalse(audit("").extract().asString().contains(secret));
     audit("?target=" + id).body("data", hasSize(3));
+  }
+
+  @Test
+  void givenSecretsRevealedWithoutARequest_whenTheLogIsRead_thenTheEngineDidIt() {
+    String id = endpoint();
+    UUID uuid = PublicId.ENDPOINT.parse(id).orElseThrow();
+    var found = Await.await(() -> endpoints.reveal(EndpointSet.all(account.id()), uuid));
+    assertEquals(1, found.orElseThrow().secrets.size());
+    Await.await(() -> endpoints.reveal(EndpointSet.all(account.id()), new UUID(0, 0)));
+    audit("?action=endpoint.reveal_secret")
+        .body("data.target", contains(id))
+        .body("data[0].actor.kind", is("engine"))
+        .body("data[0].actor.id", nullValue())
+        .body("data[0].ip", nullValue())
+        .body("data[0].request_id", nullValue());
   }
 
   @ParameterizedTest

@@ -154,9 +154,15 @@ class OperationalEventsTest {
     String path = "/v1/webhooks/deliveries?status=succeeded";
     eventually(() -> account.admin().get(path).then().body("data", hasSize(1)));
     String delivery = account.admin().get(path).path("data[0].id");
-    return new JsonObject(account.admin().get("/v1/webhooks/deliveries/" + delivery).asString())
-        .getJsonArray("attempts")
-        .getJsonObject(0);
+    return read(delivery).getJsonArray("attempts").getJsonObject(0);
+  }
+
+  /** A delivery as GET shows it, but for what was sent, which events leave out. */
+  private JsonObject read(String delivery) {
+    JsonObject read =
+        new JsonObject(account.admin().get("/v1/webhooks/deliveries/" + delivery).asString());
+    read.getJsonArray("attempts").forEach(attempt -> ((JsonObject) attempt).remove("request"));
+    return read;
   }
 
   @Test
@@ -380,13 +386,7 @@ class OperationalEventsTest {
       String event = triedOnce(receiver);
       JsonObject told = next("hookferry.delivery.exhausted");
       JsonObject delivery = told.getJsonObject("delivery");
-      JsonObject read =
-          new JsonObject(
-              account
-                  .admin()
-                  .get("/v1/webhooks/deliveries/" + delivery.getString("id"))
-                  .asString());
-      assertEquals(read, delivery);
+      assertEquals(read(delivery.getString("id")), delivery);
       assertEquals("failed", delivery.getString("status"));
       assertEquals(1, delivery.getJsonArray("attempts").size());
       assertEquals(
