@@ -45,7 +45,7 @@ class BacklogWatch {
       LEFT JOIN LATERAL (
         SELECT d.due_at
         FROM delivery d
-        WHERE d.account_id = e.account_id AND d.endpoint_id = e.id
+        WHERE d.account_id + 0 = e.account_id AND d.endpoint_id = e.id
         ORDER BY d.due_at
         LIMIT 1) AS oldest ON true
       WHERE (l.endpoint_id IS NULL) = COALESCE(oldest.due_at < now() - make_interval(secs => $2), false)
@@ -72,7 +72,7 @@ class BacklogWatch {
       """
       SELECT count(*) AS live, min(due_at) FILTER (WHERE due_at <= now()) AS oldest_due_at
       FROM delivery
-      WHERE account_id = $1 AND endpoint_id = $2
+      WHERE account_id + 0 = $1 AND endpoint_id = $2
       """;
 
   private final Pool pool;

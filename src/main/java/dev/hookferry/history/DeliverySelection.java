@@ -24,14 +24,19 @@ import java.util.stream.Stream;
 record DeliverySelection(
     DeliveryQuery query, Optional<UUID> id, Optional<UUID[]> endpoints, boolean byLane) {
 
-  private static final String LIVE =
+  private static final String LIVE_BY =
       """
       SELECT t.id, t.event_id, t.endpoint_id, t.job_id, t.attempts, t.lease_no > 0 AS claimed,
         CASE WHEN t.lease_owner IS NULL THEN t.due_at ELSE LEAST(t.due_at, now()) END AS next_try_at,
         NULL::text AS outcome, NULL::timestamptz AS started_at, NULL::integer AS duration_ms,
         NULL::smallint AS status, NULL::text AS error, NULL::bytea AS response_body
       FROM delivery t
-      WHERE t.account_id = ?""";
+      WHERE\s""";
+
+  private static final String LIVE = LIVE_BY + "t.account_id = ?";
+
+  /** Not by the primary key, of which this is no column. */
+  private static final String LIVE_BY_LANE = LIVE_BY + "t.account_id + 0 = ?";
 
   private static final String FINISHED =
       """
@@ -115,7 +120,7 @@ record DeliverySelection(
     if (byLane) {
       sql.add("SELECT * FROM (");
     }
-    sql.add(LIVE, query.accountId());
+    sql.add(byLane ? LIVE_BY_LANE : LIVE, query.accountId());
     addConditions(sql, "t.id");
     addLast(sql);
     sql.andIf(endpoints, "t.endpoint_id = ANY (?)");
@@ -126,7 +131,7 @@ record DeliverySelection(
       sql.add("AND t.attempts > 0");
     }
     if (byLane) {
-      sql.add("OFFSET 0) AS lane"); // keeps the planner from the order of the primary key
+      sql.add("OFFSET 0) AS lane");
     }
     if (query.jobId().isPresent()) {
       addOfJob(sql, "(t.job_id, t.id) %s (?, ?)", depth, "job_id", "id");
@@ -184,6 +189,10 @@ record DeliverySelection(
         ids ->
             sql.add("SELECT finished.*")
                 .add("FROM unnest(?::uuid[]) AS receiver (id) CROSS JOIN LATERAL (", (Object) ids));
+    boolean byEvent = endpoints.isEmpty() && !query.eventIds().isEmpty();
+    if (byEvent) {
+      sql.add("SELECT * FROM (");
+    }
     sql.add(FINISHED, query.accountId());
     addConditions(sql, "t.delivery_id");
     addHow(sql, "t");
@@ -196,6 +205,9 @@ record DeliverySelection(
     if (endpoints.isPresent()) {
       addLane(sql, depth);
       sql.add(") AS finished");
+    }
+    if (byEvent) {
+      sql.add("OFFSET 0) AS of_events"); // keeps the planner from the order of the primary key
     }
   }
 

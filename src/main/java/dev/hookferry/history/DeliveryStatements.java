@@ -51,7 +51,7 @@ final class DeliveryStatements {
       FROM (
         SELECT
         FROM delivery t
-        WHERE t.account_id = ? AND t.endpoint_id = ANY (?)
+        WHERE t.account_id + 0 = ? AND t.endpoint_id = ANY (?)
         LIMIT ?) AS lanes""";
 
   private DeliveryStatements() {}

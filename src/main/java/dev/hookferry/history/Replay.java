@@ -1,5 +1,6 @@
 package dev.hookferry.history;
 
+import dev.hookferry.config.Statements;
 import dev.hookferry.domain.model.Ids;
 import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.notice.Actor;
@@ -26,7 +27,8 @@ class Replay {
 
   // FOR KEY SHARE: whoever deletes the endpoint meanwhile waits, and then ends this delivery too.
   private static final String WRITE =
-      """
+      Statements.ANEW
+          + """
       INSERT INTO delivery (account_id, id, endpoint_id, event_id, due_at)
       SELECT p.account_id, $3, p.id, e.id, now()
       FROM (

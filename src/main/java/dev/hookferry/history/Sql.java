@@ -1,5 +1,6 @@
 package dev.hookferry.history;
 
+import dev.hookferry.config.Statements;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,8 +48,9 @@ final class Sql {
     return value instanceof String text && text.indexOf('\0') >= 0;
   }
 
+  /** People ask for pages, not thousands a second: each is planned for what it asks for. */
   String text() {
-    return text.toString();
+    return Statements.ANEW + text;
   }
 
   Tuple parameters() {

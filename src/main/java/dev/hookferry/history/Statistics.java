@@ -1,5 +1,6 @@
 package dev.hookferry.history;
 
+import dev.hookferry.config.Statements;
 import dev.hookferry.history.StatisticsQuery.Step;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -28,7 +29,8 @@ public class Statistics {
   // the attempts of the last minutes. These are found by their time: an index by account would
   // bring all that the account has of the day, which the sum keeps the planner from.
   static final String READ =
-      """
+      Statements.ANEW
+          + """
       SELECT at, succeeded, failed, rescheduled, durations, requests
       FROM attempt_rollup
       WHERE account_id = $1 AND endpoint_id = $2 AND step = 'day' AND at >= $3 AND at < $4
@@ -62,8 +64,7 @@ public class Statistics {
         count(*) FILTER (WHERE d.due_at <= now() AND d.lease_owner IS NULL AND e.enabled) AS due,
         min(d.due_at) FILTER (WHERE d.due_at <= now() AND d.lease_owner IS NULL AND e.enabled) AS oldest_due_at
       FROM delivery d
-      LEFT JOIN endpoint e ON e.account_id = d.account_id AND e.id = d.endpoint_id
-      WHERE d.account_id = ?""";
+      LEFT JOIN endpoint e ON e.account_id = d.account_id AND e.id = d.endpoint_id""";
 
   private static final UUID WHOLE_ACCOUNT = new UUID(0, 0);
 
@@ -88,7 +89,10 @@ public class Statistics {
 
   /** How many deliveries have not ended. */
   public Uni<BacklogCounts> backlog(int accountId, Optional<UUID> endpointId) {
-    Sql sql = new Sql().add(BACKLOG, accountId).andIf(endpointId, "d.endpoint_id = ?");
+    Sql sql = new Sql().add(BACKLOG);
+    endpointId.ifPresentOrElse(
+        id -> sql.add("WHERE d.account_id + 0 = ? AND d.endpoint_id = ?", accountId, id),
+        () -> sql.add("WHERE d.account_id = ?", accountId));
     return pool.preparedQuery(sql.text())
         .execute(sql.parameters())
         .map(rows -> backlog(rows.iterator().next()));

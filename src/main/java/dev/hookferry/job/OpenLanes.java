@@ -52,8 +52,9 @@ final class OpenLanes {
         FROM (
           SELECT d.due_at, d.lease_owner
           FROM delivery d
-          WHERE d.account_id = $1 AND d.endpoint_id = l.endpoint_id AND d.due_at <= now() + interval '2 minutes'
-          ORDER BY d.due_at
+          WHERE (d.endpoint_id, d.account_id + 0, d.due_at) >= (l.endpoint_id, l.account_id, '-infinity')
+            AND (d.endpoint_id, d.account_id + 0, d.due_at) <= (l.endpoint_id, l.account_id, now() + interval '2 minutes')
+          ORDER BY d.endpoint_id, d.account_id + 0, d.due_at
           LIMIT %d) AS due) AS lane
       ORDER BY l.endpoint_id
       """;

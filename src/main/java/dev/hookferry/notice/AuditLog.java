@@ -29,7 +29,7 @@ public class AuditLog {
   private final Clock clock;
   private final RandomGenerator random;
 
-  AuditLog(Clock clock, RandomGenerator random) {
+  public AuditLog(Clock clock, RandomGenerator random) {
     this.clock = clock;
     this.random = random;
   }

@@ -51,10 +51,22 @@ final class EngineFunctions {
               text[], smallint[], text[], jsonb[], bytea[], text[]""",
               CompletionSql.complete()));
 
+  /** As the service sets its own connections, for those that come. */
+  private static final String SETTINGS =
+      """
+      DO $$
+      BEGIN
+        EXECUTE format('ALTER DATABASE %I SET enable_seqscan = off', current_database());
+        EXECUTE format('ALTER DATABASE %I SET random_page_cost = 1', current_database());
+        EXECUTE format('ALTER DATABASE %I SET jit = off', current_database());
+      END $$
+      """;
+
   private EngineFunctions() {}
 
   static void create(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
+      statement.execute(SETTINGS);
       for (Function function : ALL) {
         statement.execute(function.definition());
       }

@@ -1,11 +1,12 @@
 package dev.hookferry.support;
 
+import dev.hookferry.config.Statements;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +24,7 @@ public final class OwnDatabase implements AutoCloseable {
   private OwnDatabase(EmbeddedPostgres postgres) {
     this.postgres = postgres;
     this.pool =
-        Pool.newInstance(PgBuilder.pool().connectingTo(options(postgres)).using(vertx).build());
+        Pool.newInstance(Statements.pool(vertx, new PoolOptions(), List.of(options(postgres))));
   }
 
   public static OwnDatabase start() {

@@ -3,7 +3,7 @@ package dev.hookferry.domain.lane;
 import java.util.Comparator;
 import java.util.UUID;
 
-/** Names a lane: the live deliveries of one endpoint. Lanes are ordered as the database does. */
+/** Names a lane: the live deliveries of one endpoint. Lanes are ordered as the index is. */
 public record LaneKey(int accountId, UUID endpointId) implements Comparable<LaneKey> {
 
   // PostgreSQL compares a uuid byte by byte, unsigned; Java would compare it signed.
@@ -12,7 +12,7 @@ public record LaneKey(int accountId, UUID endpointId) implements Comparable<Lane
           .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
 
   private static final Comparator<LaneKey> ORDER =
-      Comparator.comparingInt(LaneKey::accountId).thenComparing(LaneKey::endpointId, UNSIGNED);
+      Comparator.comparing(LaneKey::endpointId, UNSIGNED).thenComparingInt(LaneKey::accountId);
 
   @Override
   public int compareTo(LaneKey other) {

@@ -33,7 +33,6 @@ class Claim {
   private final Pool pool;
   private final ClaimMeters meters;
   private final Duration margin;
-  private volatile int queueSize;
 
   Claim(Pool pool, ClaimMeters meters, HookferryConfig config) {
     EngineConfig bounds = config.engine();
@@ -45,14 +44,9 @@ class Claim {
   Uni<Claimed> claim(ClaimScope claimScope, Allowance allowance) {
     UUID owner = UUID.randomUUID();
     long takenAtNanos = System.nanoTime();
-    return pool.preparedQuery(statement(claimScope))
+    return pool.preparedQuery(ClaimStatement.of(claimScope))
         .execute(parameters(claimScope, allowance, owner))
         .map(rows -> claimed(rows, allowance.limit(), owner, takenAtNanos));
-  }
-
-  /** The one for the queue as the last claim saw it. */
-  String statement(ClaimScope claimScope) {
-    return ClaimStatement.of(claimScope, queueSize);
   }
 
   Tuple parameters(ClaimScope claimScope, Allowance allowance, UUID owner) {
@@ -95,7 +89,6 @@ class Claim {
             .collect(Collectors.groupingBy(row -> row.getString("what")));
     List<Row> taken = parts.getOrDefault("taken", List.of());
     List<Row> refused = parts.getOrDefault("refused", List.of());
-    queueSize = QueueSize.step(parts.get("queue").getFirst().getLong("version"));
     meters.claimed(taken.size());
     taken.forEach(this::count);
     Map<LaneKey, Integer> due = new TreeMap<>();

@@ -3,9 +3,7 @@ package dev.hookferry.flow.claim;
 import dev.hookferry.config.Statements;
 import dev.hookferry.domain.lane.ClaimScope;
 import dev.hookferry.domain.lane.RateLimit;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * The statement of {@link Claim}. It walks the lane index from lane to lane (a recursive skip
@@ -17,9 +15,8 @@ import java.util.stream.IntStream;
  * endpoint is the transaction that wrote its row, which PostgreSQL has as xmin.
  *
  * <p>Parsing and planning it takes several times as long as carrying it out, so connections keep
- * it. A plan that is made while the queue is empty would read all of it, though, and go on doing so
- * when a million deliveries are there. So there is a text for each {@link QueueSize}, with a plan
- * of its own, and each claim tells the size for the next.
+ * it. For its shape see {@link Statements}. A row that somebody else changed after the statement
+ * began is not taken, though it is locked: the next claim sees it.
  */
 final class ClaimStatement {
 
@@ -31,8 +28,8 @@ final class ClaimStatement {
 
   private static final int FEW = 4;
 
-  private static final List<String> CLAIM = forEachSize(MOST_OF_A_LANE);
-  private static final List<String> CLAIM_OF_FEW_LANES = forEachSize(MOST_OF_FEW_LANES);
+  private static final String CLAIM = takingOfALane(MOST_OF_A_LANE);
+  private static final String CLAIM_OF_FEW_LANES = takingOfALane(MOST_OF_FEW_LANES);
 
   private ClaimStatement() {}
 
@@ -43,11 +40,8 @@ final class ClaimStatement {
         : MOST_OF_A_LANE;
   }
 
-  /**
-   * @param size of the queue, a step of {@link QueueSize}
-   */
-  static String of(ClaimScope claimScope, int size) {
-    return (mostOfALane(claimScope) == MOST_OF_FEW_LANES ? CLAIM_OF_FEW_LANES : CLAIM).get(size);
+  static String of(ClaimScope claimScope) {
+    return mostOfALane(claimScope) == MOST_OF_FEW_LANES ? CLAIM_OF_FEW_LANES : CLAIM;
   }
 
   /**
@@ -61,22 +55,16 @@ final class ClaimStatement {
     return ratePerSecond == null ? room : Math.min(room, RateLimit.burst(ratePerSecond));
   }
 
-  private static List<String> forEachSize(int most) {
-    return IntStream.range(0, QueueSize.STEPS)
-        .mapToObj(
-            size -> Statements.KEPT + "for a queue of size " + size + "\n" + takingOfALane(most))
-        .toList();
-  }
-
   private static String takingOfALane(int most) {
-    return String.format(
-        Locale.ROOT,
-        """
+    return Statements.KEPT
+        + String.format(
+            Locale.ROOT,
+            """
       WITH RECURSIVE walked AS (
         (SELECT account_id, endpoint_id, 1 AS step
          FROM delivery
-         WHERE $1 AND (account_id, endpoint_id) > ($2, $3)
-         ORDER BY account_id, endpoint_id
+         WHERE $1 AND (endpoint_id, account_id + 0) > ($3, $2)
+         ORDER BY endpoint_id, account_id + 0
          LIMIT 1)
         UNION ALL
         SELECT following.account_id, following.endpoint_id, walked.step + 1
@@ -84,8 +72,8 @@ final class ClaimStatement {
         CROSS JOIN LATERAL (
           SELECT d.account_id, d.endpoint_id
           FROM delivery d
-          WHERE (d.account_id, d.endpoint_id) > (walked.account_id, walked.endpoint_id)
-          ORDER BY d.account_id, d.endpoint_id
+          WHERE (d.endpoint_id, d.account_id + 0) > (walked.endpoint_id, walked.account_id)
+          ORDER BY d.endpoint_id, d.account_id + 0
           LIMIT 1) AS following
         WHERE walked.step < 2000
       ), lane AS (
@@ -95,15 +83,19 @@ final class ClaimStatement {
         SELECT account_id, endpoint_id
         FROM unnest($4::integer[], $5::uuid[]) AS named (account_id, endpoint_id)
       ), picked AS MATERIALIZED (
-        SELECT lane.account_id, lane.endpoint_id, due.id, due.attempts, due.lease_owner, due.place, due.due_at,
+        SELECT lane.account_id, lane.endpoint_id, due.id, due.attempts, due.lease_owner, due.place, due.tid, due.due_at,
           endpoint.timeout_ms, endpoint.rate, endpoint.version, endpoint.fresh_starts, room.of_account
         FROM lane
         CROSS JOIN LATERAL (
           SELECT COALESCE(max(e.timeout_ms), 0) AS timeout_ms, COALESCE(bool_and(e.enabled), true) AS enabled,
             max(e.rate_limit_per_second) AS rate, max(e.xmin::text::bigint) AS version,
             COALESCE(max(e.fresh_starts), 0) AS fresh_starts
-          FROM endpoint e
-          WHERE e.account_id = lane.account_id AND e.id = lane.endpoint_id) AS endpoint
+          FROM (
+            SELECT e.*, e.xmin
+            FROM endpoint e
+            WHERE e.account_id = lane.account_id AND e.id >= lane.endpoint_id AND e.id <= lane.endpoint_id
+            ORDER BY e.id
+            LIMIT 1) AS e) AS endpoint
         CROSS JOIN LATERAL (
           SELECT array_position($6::uuid[], lane.endpoint_id) AS place
           OFFSET 0) AS known -- so that it is searched for once
@@ -117,10 +109,11 @@ final class ClaimStatement {
         CROSS JOIN LATERAL (
           SELECT locked.*, row_number() OVER () AS place
           FROM (
-            SELECT d.id, d.attempts, d.lease_owner, d.due_at
+            SELECT d.ctid AS tid, d.id, d.attempts, d.lease_owner, d.due_at
             FROM delivery d
-            WHERE d.account_id = lane.account_id AND d.endpoint_id = lane.endpoint_id AND d.due_at <= now()
-            ORDER BY d.due_at
+            WHERE (d.endpoint_id, d.account_id + 0, d.due_at) >= (lane.endpoint_id, lane.account_id, '-infinity')
+              AND (d.endpoint_id, d.account_id + 0, d.due_at) <= (lane.endpoint_id, lane.account_id, now())
+            ORDER BY d.endpoint_id, d.account_id + 0, d.due_at
             LIMIT %d
             FOR UPDATE SKIP LOCKED) AS locked) AS due
         WHERE endpoint.enabled AND room.of_account > 0 AND room.of_lane > 0 AND due.place <= room.of_lane
@@ -128,7 +121,8 @@ final class ClaimStatement {
       ), chosen AS (
         SELECT *,
           row_number() OVER (PARTITION BY account_id ORDER BY place) <= of_account
-            AND (attempts = 0 OR count(*) FILTER (WHERE attempts > 0) OVER (ORDER BY place ROWS UNBOUNDED PRECEDING) <= $13)
+            AND (attempts = 0 OR count(*) FILTER (WHERE attempts > 0)
+              OVER (ORDER BY place ROWS UNBOUNDED PRECEDING) <= $13)
             AS takes
         FROM picked
       ), taken AS (
@@ -137,7 +131,7 @@ final class ClaimStatement {
             lease_no = d.lease_no + 1,
             lease_owner = $15
         FROM chosen c
-        WHERE d.account_id = c.account_id AND d.id = c.id AND c.takes
+        WHERE d.ctid = c.tid AND c.takes
         RETURNING d.account_id, d.endpoint_id, d.id, d.event_id, d.lease_no, d.attempts, c.timeout_ms, c.rate,
           c.version, c.fresh_starts, d.job_id, c.lease_owner, extract(epoch FROM now() - c.due_at)::float8 AS due_for
       ), lost AS (
@@ -159,9 +153,7 @@ final class ClaimStatement {
       SELECT account_id, endpoint_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'paused'
       FROM walked
       WHERE step = 2000 AND (SELECT count(*) FROM picked) < $12
-      UNION ALL
-      SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, pg_relation_size('delivery'), NULL, NULL, NULL, NULL, 'queue'
       """,
-        most);
+            most);
   }
 }

@@ -20,10 +20,14 @@ class Events {
 
   static final String READ =
       """
-      SELECT e.account_id, e.id, e.number, e.scope_kind, e.scope_id, e.type, e.object_type, e.occurred_at, e.data,
-        e.traceparent
+      SELECT found.*
       FROM unnest($1::integer[], $2::uuid[]) AS wanted (account_id, id)
-      JOIN event e USING (account_id, id)
+      CROSS JOIN LATERAL (
+        SELECT e.account_id, e.id, e.number, e.scope_kind, e.scope_id, e.type, e.object_type, e.occurred_at, e.data,
+          e.traceparent
+        FROM event e
+        WHERE e.account_id = wanted.account_id AND e.id = wanted.id
+        LIMIT 1) AS found
       """;
 
   private final Pool pool;

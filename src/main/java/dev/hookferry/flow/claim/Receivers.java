@@ -46,7 +46,12 @@ class Receivers {
         e.timeout_ms, e.retries, e.initial_backoff_seconds, e.backoff_multiplier, e.verify_tls,
         e.xmin::text::bigint AS version, e.fresh_starts, secret.sealed, secret.until
       FROM unnest($1::integer[], $2::uuid[]) AS wanted (account_id, id)
-      JOIN endpoint e USING (account_id, id)
+      CROSS JOIN LATERAL (
+        SELECT e.*, e.xmin
+        FROM endpoint e
+        WHERE e.account_id = wanted.account_id AND e.id >= wanted.id AND e.id <= wanted.id
+        ORDER BY e.id
+        LIMIT 1) AS e
       CROSS JOIN LATERAL (
         SELECT array_agg(s.sealed ORDER BY s.position) AS sealed, min(s.expires_at) AS until
         FROM endpoint_secret s

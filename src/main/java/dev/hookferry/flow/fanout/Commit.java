@@ -38,13 +38,19 @@ class Commit {
         WHERE NOT EXISTS (
           SELECT
           FROM unnest($1::integer[], $2::bigint[]) AS matched (account_id, version)
-          LEFT JOIN account ON account.id = matched.account_id AND account.subscriptions_version = matched.version
-          WHERE account.id IS NULL)
+          WHERE matched.version IS DISTINCT FROM (
+            SELECT a.subscriptions_version
+            FROM account a
+            WHERE a.id = matched.account_id))
         AND NOT EXISTS (
           SELECT
           FROM unnest($3::integer[], $4::text[], $5::text[]) AS wanted (account_id, kind, id)
-          LEFT JOIN scope USING (account_id, kind, id)
-          WHERE scope.created_at IS NULL)
+          WHERE NOT EXISTS (
+            SELECT
+            FROM scope s
+            WHERE s.account_id = wanted.account_id AND s.kind = wanted.kind AND s.id >= wanted.id AND s.id <= wanted.id
+            ORDER BY s.id
+            LIMIT 1))
       ), stored AS (
         INSERT INTO event (account_id, id, scope_kind, scope_id, type, object_type, occurred_at, data,
           schema_violations, subscriptions_version, traceparent)

@@ -23,7 +23,12 @@ class MissingScopes {
       """
       SELECT wanted.kind, wanted.id
       FROM unnest($2::text[], $3::text[]) AS wanted (kind, id)
-      JOIN scope ON scope.account_id = $1 AND scope.kind = wanted.kind AND scope.id = wanted.id
+      CROSS JOIN LATERAL (
+        SELECT
+        FROM scope s
+        WHERE s.account_id = $1 AND s.kind = wanted.kind AND s.id >= wanted.id AND s.id <= wanted.id
+        ORDER BY s.id
+        LIMIT 1) AS found
       """;
 
   /** The index of the first event whose scope is not there; empty: all are. */

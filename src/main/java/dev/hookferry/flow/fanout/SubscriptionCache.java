@@ -30,9 +30,18 @@ public class SubscriptionCache {
   private static final String READ =
       """
       SELECT a.id AS account_id, a.subscriptions_version, e.id, e.scope_kind, e.scope_id, e.hears, e.patterns
-      FROM account a
-      LEFT JOIN endpoint e ON e.account_id = a.id AND e.enabled
-      WHERE a.id = ANY ($1)
+      FROM unnest($1::integer[]) AS wanted (id)
+      CROSS JOIN LATERAL (
+        SELECT a.id, a.subscriptions_version
+        FROM account a
+        WHERE a.id = wanted.id
+        LIMIT 1) AS a
+      LEFT JOIN LATERAL (
+        SELECT *
+        FROM endpoint e
+        WHERE e.account_id = a.id AND e.enabled
+        ORDER BY e.id
+        OFFSET 0) AS e ON true
       ORDER BY a.id, e.id
       """;
 

@@ -45,8 +45,8 @@ class UpcomingRetries {
       WITH RECURSIVE walked AS (
         (SELECT account_id, endpoint_id, 1 AS step
          FROM delivery
-         WHERE (account_id, endpoint_id) > ($1, $2)
-         ORDER BY account_id, endpoint_id
+         WHERE (endpoint_id, account_id + 0) > ($2, $1)
+         ORDER BY endpoint_id, account_id + 0
          LIMIT 1)
         UNION ALL
         SELECT following.account_id, following.endpoint_id, walked.step + 1
@@ -54,8 +54,8 @@ class UpcomingRetries {
         CROSS JOIN LATERAL (
           SELECT d.account_id, d.endpoint_id
           FROM delivery d
-          WHERE (d.account_id, d.endpoint_id) > (walked.account_id, walked.endpoint_id)
-          ORDER BY d.account_id, d.endpoint_id
+          WHERE (d.endpoint_id, d.account_id + 0) > (walked.endpoint_id, walked.account_id)
+          ORDER BY d.endpoint_id, d.account_id + 0
           LIMIT 1) AS following
         WHERE walked.step < 2000
       ), upcoming AS (
@@ -64,9 +64,10 @@ class UpcomingRetries {
         CROSS JOIN LATERAL (
           SELECT d.due_at
           FROM delivery d
-          WHERE d.account_id = walked.account_id AND d.endpoint_id = walked.endpoint_id
-            AND d.due_at > now() AND d.due_at <= now() + make_interval(secs => $3)
-          ORDER BY d.due_at
+          WHERE (d.endpoint_id, d.account_id + 0, d.due_at) > (walked.endpoint_id, walked.account_id, now())
+            AND (d.endpoint_id, d.account_id + 0, d.due_at)
+              <= (walked.endpoint_id, walked.account_id, now() + make_interval(secs => $3))
+          ORDER BY d.endpoint_id, d.account_id + 0, d.due_at
           LIMIT 1000) AS due
         LIMIT 10000
       )

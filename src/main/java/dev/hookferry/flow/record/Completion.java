@@ -1,5 +1,6 @@
 package dev.hookferry.flow.record;
 
+import dev.hookferry.config.Statements;
 import dev.hookferry.domain.model.Ids;
 import dev.hookferry.flow.claim.Lease;
 import dev.hookferry.flow.send.Answer;
@@ -34,33 +35,37 @@ class Completion {
   // delay_ms: NULL where the delivery has ended. used: whether its lease was used for a request;
   // else its number is given back. spent: whether the attempt counts. The owner fences numbers that
   // were given back. Two results of one delivery may come together, of a lost lease and of the one
-  // after it: so what counted is found again by its attempt, not by its delivery.
+  // after it: one of them is held. For the shape see Statements.
   private static final String STATEMENT =
-      """
-      WITH result AS MATERIALIZED (
-        SELECT *
+      Statements.KEPT
+          + """
+      WITH held AS MATERIALIZED (
+        SELECT r.*, d.*
         FROM unnest($1::integer[], $2::uuid[], $3::integer[], $4::uuid[], $5::float8[], $6::boolean[], $7::boolean[],
                     $8::uuid[], $9::timestamptz[], $10::integer[], $11::text[], $12::smallint[], $13::text[],
                     $14::jsonb[], $15::bytea[], $16::text[])
           AS r (account_id, delivery_id, lease_no, lease_owner, delay_ms, used, spent,
                 attempt_id, started_at, duration_ms, outcome, status, error, response_headers, response_body, address)
+        CROSS JOIN LATERAL (
+          SELECT d.ctid AS tid, d.endpoint_id, d.event_id, d.job_id, d.attempts
+          FROM delivery d
+          WHERE d.account_id = r.account_id AND d.id = r.delivery_id
+            AND d.lease_no = r.lease_no AND d.lease_owner = r.lease_owner
+          FOR UPDATE) AS d
       ), ended AS (
         DELETE FROM delivery d
-        USING result r
-        WHERE d.account_id = r.account_id AND d.id = r.delivery_id
-          AND d.lease_no = r.lease_no AND d.lease_owner = r.lease_owner AND r.delay_ms IS NULL
-        RETURNING d.account_id, d.id, d.endpoint_id, d.event_id, d.job_id, d.attempts, r.attempt_id
+        USING held h
+        WHERE d.ctid = h.tid AND h.delay_ms IS NULL
+        RETURNING h.*
       ), postponed AS (
         UPDATE delivery d
-        SET due_at = now() + make_interval(secs => r.delay_ms / 1000.0),
-            attempts = d.attempts + CASE WHEN r.spent THEN 1 ELSE 0 END,
-            lease_no = d.lease_no - CASE WHEN r.used THEN 0 ELSE 1 END,
+        SET due_at = now() + make_interval(secs => h.delay_ms / 1000.0),
+            attempts = d.attempts + CASE WHEN h.spent THEN 1 ELSE 0 END,
+            lease_no = d.lease_no - CASE WHEN h.used THEN 0 ELSE 1 END,
             lease_owner = NULL
-        FROM result r
-        WHERE d.account_id = r.account_id AND d.id = r.delivery_id
-          AND d.lease_no = r.lease_no AND d.lease_owner = r.lease_owner AND r.delay_ms IS NOT NULL
-        RETURNING d.account_id, d.id, d.endpoint_id, d.event_id, d.job_id,
-          d.attempts - CASE WHEN r.spent THEN 1 ELSE 0 END AS attempts, r.attempt_id
+        FROM held h
+        WHERE d.ctid = h.tid AND h.delay_ms IS NOT NULL
+        RETURNING h.*
       ), counted AS (
         SELECT * FROM ended
         UNION ALL
@@ -68,13 +73,11 @@ class Completion {
       ), written AS (
         INSERT INTO attempt (account_id, id, delivery_id, event_id, endpoint_id, lease_no, number, started_at,
           duration_ms, outcome, status, error, response_headers, response_body, job_id, address)
-        SELECT c.account_id, r.attempt_id, c.id, c.event_id, c.endpoint_id,
-          CASE WHEN r.used THEN r.lease_no END, c.attempts + CASE WHEN r.used THEN 1 ELSE 0 END, r.started_at,
-          r.duration_ms, r.outcome, r.status, r.error, r.response_headers, r.response_body, c.job_id,
-          r.address::inet
-        FROM counted c
-        JOIN result r USING (attempt_id)
-        WHERE r.outcome IS NOT NULL
+        SELECT account_id, attempt_id, delivery_id, event_id, endpoint_id, CASE WHEN used THEN lease_no END,
+          attempts + CASE WHEN used THEN 1 ELSE 0 END, started_at, duration_ms, outcome, status, error,
+          response_headers, response_body, job_id, address::inet
+        FROM counted
+        WHERE outcome IS NOT NULL
       )%s
       SELECT count(*) AS counted FROM counted
       """;
@@ -83,12 +86,11 @@ class Completion {
       """
       , tallied AS (
         INSERT INTO job_tally (account_id, job_id, succeeded, failed)
-        SELECT e.account_id, e.job_id, count(*) FILTER (WHERE r.outcome = 'SUCCEEDED'),
-          count(*) FILTER (WHERE r.outcome = 'FAILED')
-        FROM ended e
-        JOIN result r USING (attempt_id)
-        WHERE e.job_id IS NOT NULL
-        GROUP BY e.account_id, e.job_id
+        SELECT account_id, job_id, count(*) FILTER (WHERE outcome = 'SUCCEEDED'),
+          count(*) FILTER (WHERE outcome = 'FAILED')
+        FROM ended
+        WHERE job_id IS NOT NULL
+        GROUP BY account_id, job_id
       )""";
 
   static final String COMPLETE = String.format(Locale.ROOT, STATEMENT, "");

@@ -1,6 +1,7 @@
 package dev.hookferry.flow.record;
 
 import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.config.Statements;
 import dev.hookferry.domain.model.Receiver;
 import dev.hookferry.flow.record.HealthNotices.Disabled;
 import dev.hookferry.notice.AttemptMade;
@@ -37,7 +38,12 @@ class Health {
       SELECT c.account_id, c.endpoint_id, c.failures, c.failing_since, c.succeeded_at, c.error
       FROM unnest($1::integer[], $2::uuid[], $3::integer[], $4::timestamptz[], $5::timestamptz[], $6::text[])
         AS c (account_id, endpoint_id, failures, succeeded_at, failing_since, error)
-      JOIN endpoint e ON e.account_id = c.account_id AND e.id = c.endpoint_id
+      CROSS JOIN LATERAL (
+        SELECT
+        FROM endpoint e
+        WHERE e.account_id = c.account_id AND e.id >= c.endpoint_id AND e.id <= c.endpoint_id
+        ORDER BY e.id
+        LIMIT 1) AS known
       ORDER BY c.account_id, c.endpoint_id
       ON CONFLICT (account_id, endpoint_id) DO UPDATE
       SET consecutive_failures = excluded.consecutive_failures
@@ -52,7 +58,8 @@ class Health {
 
   // Both disable the endpoint that was called: one that has started afresh since is another.
   private static final String DISABLE =
-      """
+      Statements.ANEW
+          + """
       UPDATE endpoint e
       SET enabled = false, updated_at = now()
       FROM unnest($1::integer[], $2::uuid[], $3::bigint[]) AS gone (account_id, id, fresh_starts)
@@ -63,7 +70,8 @@ class Health {
       """;
 
   private static final String DISABLE_LONG_FAILING =
-      """
+      Statements.ANEW
+          + """
       UPDATE endpoint e
       SET enabled = false, updated_at = now()
       FROM unnest($1::integer[], $2::uuid[], $3::bigint[]) AS failed (account_id, id, fresh_starts)

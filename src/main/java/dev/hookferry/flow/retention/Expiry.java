@@ -1,5 +1,6 @@
 package dev.hookferry.flow.retention;
 
+import dev.hookferry.config.Statements;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,12 +15,13 @@ class Expiry {
 
   // By account, as the key is; a lease under way ends first. A lease that was lost has its row too.
   private static final String END_DELIVERIES =
-      """
+      Statements.ANEW
+          + """
       WITH old AS MATERIALIZED (
         SELECT d.*
         FROM account a
         CROSS JOIN LATERAL (
-          SELECT *
+          SELECT *, ctid AS tid
           FROM delivery
           WHERE account_id = a.id AND id < uuid_floor(now() - make_interval(secs => $1))
             AND (lease_owner IS NULL OR due_at <= now())
@@ -30,28 +32,30 @@ class Expiry {
       ), ended AS (
         DELETE FROM delivery d
         USING old
-        WHERE d.account_id = old.account_id AND d.id = old.id
+        WHERE d.ctid = old.tid
+        RETURNING old.*
       ), lost AS (
         INSERT INTO attempt (account_id, id, delivery_id, event_id, endpoint_id, lease_no, number, started_at,
           duration_ms, outcome, error)
         SELECT account_id, next_id(), id, event_id, endpoint_id, lease_no, attempts + 1, now(), 0, 'ABANDONED', 'abandoned'
-        FROM old
+        FROM ended
         WHERE lease_owner IS NOT NULL
       ), tallied AS (
         INSERT INTO job_tally (account_id, job_id, succeeded, failed)
         SELECT account_id, job_id, 0, count(*)
-        FROM old
+        FROM ended
         WHERE job_id IS NOT NULL
         GROUP BY account_id, job_id
       )
       INSERT INTO attempt (account_id, id, delivery_id, event_id, endpoint_id, number, started_at, duration_ms,
         outcome, error, job_id)
       SELECT account_id, next_id(), id, event_id, endpoint_id, attempts, now(), 0, 'FAILED', 'expired', job_id
-      FROM old
+      FROM ended
       """;
 
   private static final String DELETE_KEYS =
-      """
+      Statements.ANEW
+          + """
       DELETE FROM event_key
       WHERE (account_id, key) IN (
         SELECT account_id, key
@@ -64,7 +68,8 @@ class Expiry {
   // What no partition was made for. An id that is no UUIDv7 (a registration event's) says nothing
   // of its age.
   private static final String DELETE_EVENTS =
-      """
+      Statements.ANEW
+          + """
       DELETE FROM event_default
       WHERE (account_id, id) IN (
         SELECT account_id, id
@@ -75,7 +80,8 @@ class Expiry {
       """;
 
   private static final String DELETE_ATTEMPTS =
-      """
+      Statements.ANEW
+          + """
       DELETE FROM attempt_default
       WHERE (account_id, delivery_id, id) IN (
         SELECT account_id, delivery_id, id
@@ -86,7 +92,8 @@ class Expiry {
 
   // Its deliveries ended with it at the latest, and their records are as old.
   private static final String FORGET_ENDPOINTS =
-      """
+      Statements.ANEW
+          + """
       DELETE FROM deleted_endpoint
       WHERE (account_id, id) IN (
         SELECT account_id, id
@@ -113,7 +120,8 @@ class Expiry {
       """;
 
   private static final String DELETE_ROLLUPS =
-      """
+      Statements.ANEW
+          + """
       DELETE FROM attempt_rollup
       WHERE (account_id, endpoint_id, step, at) IN (
         SELECT account_id, endpoint_id, step, at

@@ -4,6 +4,7 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.hookferry.config.EngineOff;
+import dev.hookferry.config.Statements;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -55,7 +56,8 @@ public class Rollups {
   // Partitions are by id, which tells the instance's time: a day to either side is far more than
   // clocks and retries differ.
   private static final String ADD_MINUTES =
-      """
+      Statements.ANEW
+          + """
       WITH counted AS MATERIALIZED (
         SELECT account_id, endpoint_id, date_trunc('minute', recorded_at) AS at, outcome,
           rounded_duration(duration_ms) AS duration
@@ -91,7 +93,8 @@ public class Rollups {
       """;
 
   private static final String ADD_STEP =
-      """
+      Statements.ANEW
+          + """
       WITH part AS MATERIALIZED (
         SELECT *
         FROM attempt_rollup

@@ -76,7 +76,7 @@ public class Deletion {
       WITH live AS MATERIALIZED (
         SELECT account_id, id
         FROM delivery
-        WHERE account_id = :accountId AND endpoint_id = ANY (:endpoints) AND lease_owner IS NULL
+        WHERE account_id + 0 = :accountId AND endpoint_id = ANY (:endpoints) AND lease_owner IS NULL
         ORDER BY id
         FOR UPDATE
       ), ended AS (

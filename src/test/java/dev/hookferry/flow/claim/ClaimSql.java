@@ -13,7 +13,7 @@ public final class ClaimSql {
 
   /** {@link Claim}'s, of a claim that looks everywhere. */
   public static String claim() {
-    return ClaimStatement.of(new ClaimScope.Everywhere(new LaneCursor()), 0);
+    return ClaimStatement.of(new ClaimScope.Everywhere(new LaneCursor()));
   }
 
   public static String events() {

@@ -2,7 +2,6 @@ package dev.hookferry.flow.claim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hookferry.domain.lane.ClaimScope;
@@ -115,18 +114,6 @@ class ClaimTest {
     LaneCursor cursor = new LaneCursor();
     cursor.stepped(new LaneKey(account, endpoint));
     return cursor;
-  }
-
-  @Test
-  void givenQueueThatGrows_whenClaimed_thenTheNextClaimIsPlannedForIt() {
-    ClaimScope claimScope = new ClaimScope.Everywhere(new LaneCursor());
-    claimed(claimScope, atMost(1));
-    assertEquals(ClaimStatement.of(claimScope, 0), claim.statement(claimScope));
-    due(1, A, 20_000, 0);
-    claimed(claimScope, atMost(1));
-    long bytes = database.run("SELECT pg_relation_size('delivery')").getFirst().getLong(0);
-    assertEquals(ClaimStatement.of(claimScope, QueueSize.step(bytes)), claim.statement(claimScope));
-    assertNotEquals(ClaimStatement.of(claimScope, 0), claim.statement(claimScope));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.hookferry.flow.claim;
 
 import dev.hookferry.domain.lane.ClaimScope;
+import dev.hookferry.domain.lane.LaneCursor;
 import dev.hookferry.domain.lane.LaneKey;
 import dev.hookferry.support.TestSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,8 +21,17 @@ public final class ClaimedLeases {
 
   /** What is due in the lane, at most ten. */
   public List<Lease> in(LaneKey lane) {
+    return claimed(new ClaimScope.At(Set.of(lane)), 10);
+  }
+
+  /** What is due anywhere, at most so many. */
+  public List<Lease> everywhere(int atMost) {
+    return claimed(new ClaimScope.Everywhere(new LaneCursor()), atMost);
+  }
+
+  private List<Lease> claimed(ClaimScope claimScope, int atMost) {
     return claim
-        .claim(new ClaimScope.At(Set.of(lane)), new Allowance(10, Map.of(), Map.of(), 10, 10))
+        .claim(claimScope, new Allowance(atMost, Map.of(), Map.of(), atMost, atMost))
         .await()
         .indefinitely()
         .leases();
