@@ -28,6 +28,7 @@ class HookferryBench {
           new PublishScenario(),
           new DeliveredScenario(),
           new LatencyScenario(),
+          new JobScenario(),
           new DrainScenario(),
           new FanOutScenario(),
           new CpuScenario(),

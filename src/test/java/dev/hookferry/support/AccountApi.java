@@ -85,6 +85,18 @@ public record AccountApi(URI service, String key) {
     return send(request);
   }
 
+  /** Replays what the account's endpoints have missed; the id of the job. */
+  public String recoverMissing() {
+    JsonObject body =
+        new JsonObject().put("kind", "replay").put("mode", "missing").put("since", "2020-01-01");
+    return object(expect(202, post("/v1/webhooks/jobs", body).join())).getString("id");
+  }
+
+  /** A job as it is now. */
+  public JsonObject job(String id) {
+    return object(expect(200, send(request("/v1/webhooks/jobs/" + id).GET()).join()));
+  }
+
   private CompletableFuture<HttpResponse<String>> post(String path, JsonObject body) {
     return send(request(path).POST(BodyPublishers.ofString(body.encode())));
   }
