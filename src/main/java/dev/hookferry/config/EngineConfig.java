@@ -20,6 +20,13 @@ public interface EngineConfig {
    */
   Optional<Duration> sendOnPublish();
 
+  /**
+   * Whether deliveries are stored with a lease of this process where it would claim them at once,
+   * and sent without a claim.
+   */
+  @WithDefault("true")
+  boolean leaseOnPublish();
+
   /** Requests in flight of this process. */
   @WithDefault("512")
   int slots();

@@ -6,17 +6,24 @@ import dev.hookferry.flow.claim.Claims;
 import dev.hookferry.flow.claim.InFlight;
 import dev.hookferry.flow.claim.Job;
 import dev.hookferry.flow.claim.Lanes;
+import dev.hookferry.flow.fanout.FirstLease;
 import dev.hookferry.flow.pace.DeliveryScheduler;
 import dev.hookferry.flow.pace.Line;
 import dev.hookferry.flow.record.Recorder;
 import dev.hookferry.flow.record.Verdict;
 import dev.hookferry.flow.send.Answer;
+import io.netty.channel.EventLoop;
 import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /** Turns the line once: claim, send, record. No other class knows that order. */
@@ -32,6 +39,8 @@ public class DeliveryEngine implements Line {
   private final DeliveryWorker worker;
   private final Recorder recorder;
   private final DeliveryScheduler scheduler;
+  private final List<Context> contexts;
+  private final AtomicInteger turns = new AtomicInteger();
 
   DeliveryEngine(
       Traces traces,
@@ -40,7 +49,8 @@ public class DeliveryEngine implements Line {
       InFlight inFlight,
       DeliveryWorker worker,
       Recorder recorder,
-      DeliveryScheduler scheduler) {
+      DeliveryScheduler scheduler,
+      Vertx vertx) {
     this.traces = traces;
     this.claims = claims;
     this.lanes = lanes;
@@ -48,6 +58,14 @@ public class DeliveryEngine implements Line {
     this.worker = worker;
     this.recorder = recorder;
     this.scheduler = scheduler;
+    this.contexts = contexts((VertxInternal) vertx);
+  }
+
+  /** One of each event loop: what is published in parallel is sent in parallel. */
+  private static List<Context> contexts(VertxInternal vertx) {
+    return StreamSupport.stream(vertx.getEventLoopGroup().spliterator(), false)
+        .<Context>map(loop -> vertx.createEventLoopContext((EventLoop) loop, null, null))
+        .toList();
   }
 
   @Override
@@ -72,6 +90,33 @@ public class DeliveryEngine implements Line {
                 span.setAttribute("messaging.batch.message_count", batch.jobs().size()))
         .invoke(batch -> batch.lookAgain().forEach((lane, wait) -> scheduler.wakeIn(wait, lane)))
         .map(batch -> turn(batch.jobs(), ended));
+  }
+
+  /** Starts sending what was stored with a lease, once that is committed. */
+  void begin(List<FirstLease> stored) {
+    if (!stored.isEmpty()) {
+      nextContext().runOnContext(ignored -> send(stored));
+    }
+  }
+
+  /** None of a request's own, for what happens next is not done by its caller. */
+  private Context nextContext() {
+    return contexts.get(Math.floorMod(turns.getAndIncrement(), contexts.size()));
+  }
+
+  private void send(List<FirstLease> stored) {
+    claims
+        .first(stored)
+        .subscribe()
+        .with(
+            jobs -> jobs.forEach(this::send),
+            failure -> stored.forEach(given -> scheduler.slotFreed()));
+  }
+
+  private void send(Job job) {
+    deliver(job, verdict -> scheduler.slotFreed())
+        .subscribe()
+        .with(done -> {}, failure -> LOG.error("a delivery failed", failure));
   }
 
   private Turn turn(List<Job> jobs, Consumer<Optional<Verdict>> ended) {

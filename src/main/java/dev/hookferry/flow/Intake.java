@@ -4,6 +4,7 @@ import dev.hookferry.domain.model.AcceptedEvent;
 import dev.hookferry.domain.model.IdempotencyKey;
 import dev.hookferry.domain.model.NewEvent;
 import dev.hookferry.flow.fanout.FanOut;
+import dev.hookferry.flow.fanout.FirstLease;
 import dev.hookferry.flow.publish.Coalescer;
 import dev.hookferry.flow.publish.Draft;
 import dev.hookferry.flow.publish.EventKeys;
@@ -19,6 +20,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -32,6 +35,8 @@ public class Intake {
   private final Pool pool;
   private final EventKeys keys;
   private final FanOut fanOut;
+  private final FirstLeases leases;
+  private final DeliveryEngine engine;
   private final LaneWaker waker;
   private final FirstTries firstTries;
   private final Traces traces;
@@ -43,6 +48,8 @@ public class Intake {
       Pool pool,
       EventKeys keys,
       FanOut fanOut,
+      FirstLeases leases,
+      DeliveryEngine engine,
       LaneWaker waker,
       FirstTries firstTries,
       Traces traces,
@@ -51,6 +58,8 @@ public class Intake {
     this.pool = pool;
     this.keys = keys;
     this.fanOut = fanOut;
+    this.leases = leases;
+    this.engine = engine;
     this.waker = waker;
     this.firstTries = firstTries;
     this.traces = traces;
@@ -61,7 +70,7 @@ public class Intake {
             LANES,
             MAX_EVENTS_IN_A_BATCH,
             submission -> submission.drafts().size(),
-            batch -> fanOut.commit(pool, batch));
+            batch -> fanOut.commit(pool, batch).invoke(results -> results.forEach(this::begin)));
   }
 
   /**
@@ -122,18 +131,37 @@ public class Intake {
   }
 
   private Uni<PublishOutcome> publishUnder(Submission submission, IdempotencyKey key) {
-    return pool.withTransaction(connection -> commitUnder(connection, submission, key))
+    return whetherAwaitedOrNot(storedUnder(submission, key))
         .call(this::send)
         .map(Intake::outcome)
         .onFailure(KeyTaken.class)
         .recoverWithUni(taken -> Uni.createFrom().item(outcome(((KeyTaken) taken).known)));
   }
 
+  /** Unless it is known to be committed, what it leased is given back. */
+  private Uni<FanOut.Result> storedUnder(Submission submission, IdempotencyKey key) {
+    AtomicReference<List<FirstLease>> leased = new AtomicReference<>(List.of());
+    return pool.withTransaction(connection -> commitUnder(connection, submission, key, leased::set))
+        .invoke(this::begin)
+        .onFailure()
+        .invoke(failure -> leases.giveBack(leased.get()));
+  }
+
+  /** Ends even where its caller has gone away: what is leased must be handed over. */
+  private static <T> Uni<T> whetherAwaitedOrNot(Uni<T> work) {
+    return Uni.createFrom()
+        .emitter(emitter -> work.subscribe().with(emitter::complete, emitter::fail));
+  }
+
   private Uni<FanOut.Result> commitUnder(
-      SqlConnection connection, Submission submission, IdempotencyKey key) {
+      SqlConnection connection,
+      Submission submission,
+      IdempotencyKey key,
+      Consumer<List<FirstLease>> leased) {
     return fanOut
         .commit(connection, List.of(submission))
         .map(List::getFirst)
+        .invoke(result -> leased.accept(leased(result)))
         .call(
             result ->
                 result instanceof FanOut.Result.Committed committed
@@ -163,12 +191,22 @@ public class Intake {
     }
   }
 
-  private Uni<Void> send(FanOut.Result result) {
+  /** After the commit, whether its caller still waits or not. */
+  private void begin(FanOut.Result result) {
     if (result instanceof FanOut.Result.Committed committed) {
+      engine.begin(committed.leased());
       waker.wake(committed.lanes());
-      return firstTries.in(committed.lanes());
     }
-    return Uni.createFrom().voidItem();
+  }
+
+  private static List<FirstLease> leased(FanOut.Result result) {
+    return result instanceof FanOut.Result.Committed committed ? committed.leased() : List.of();
+  }
+
+  private Uni<Void> send(FanOut.Result result) {
+    return result instanceof FanOut.Result.Committed committed
+        ? firstTries.in(committed.lanes())
+        : Uni.createFrom().voidItem();
   }
 
   private static PublishOutcome outcome(FanOut.Result result) {

@@ -14,6 +14,10 @@
  *   Ticker             turns all of it for the length of a request, where nothing else does
  * </pre>
  *
+ * <p>Most deliveries skip the claim: where this process would claim one at once, it is stored with
+ * a lease of this process ({@code FirstLeases}), and sent as soon as that is committed. The others
+ * wait in the table.
+ *
  * <p>The conductors in this package may import the steps, {@code flow.pace}, {@code job}, {@code
  * config}, {@code notice} and {@code domain}; a step never imports a later one.
  */

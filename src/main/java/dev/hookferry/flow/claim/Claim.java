@@ -5,6 +5,8 @@ import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.lane.ClaimScope;
 import dev.hookferry.domain.lane.LaneCursor;
 import dev.hookferry.domain.lane.LaneKey;
+import dev.hookferry.flow.fanout.FirstLease;
+import dev.hookferry.flow.fanout.NewDelivery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -110,6 +112,25 @@ class Claim {
 
   private static LaneKey lane(Row row) {
     return new LaneKey(row.getInteger("account_id"), row.getUUID("endpoint_id"));
+  }
+
+  /** The lease with which a delivery was stored. */
+  Lease lease(FirstLease stored) {
+    NewDelivery delivery = stored.delivery();
+    return new Lease(
+        delivery.accountId(),
+        delivery.id(),
+        delivery.endpointId(),
+        delivery.draft().id(),
+        1,
+        stored.leasing().owner(),
+        0,
+        stored.leasing().takenAtNanos(),
+        margin.plusMillis(stored.timeoutMillis()),
+        stored.terms().ratePerSecond(),
+        stored.endpointVersion(),
+        stored.terms().freshStarts(),
+        null);
   }
 
   private Lease lease(Row row, UUID owner, long takenAtNanos) {

@@ -3,6 +3,9 @@ package dev.hookferry.flow.claim;
 import dev.hookferry.domain.lane.ClaimScope;
 import dev.hookferry.domain.lane.LaneCursor;
 import dev.hookferry.domain.lane.LaneKey;
+import dev.hookferry.flow.claim.ClaimsUnderWay.Begun;
+import dev.hookferry.flow.fanout.FirstLease;
+import dev.hookferry.flow.fanout.NewDelivery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -29,10 +32,12 @@ public class Claims {
   private final Lanes lanes;
   private final InFlight inFlight;
   private final Loader loader;
+  private final ClaimsUnderWay underWay;
   private final LaneCursor aloneWalk = new LaneCursor();
 
-  Claims(Claim claim, Lanes lanes, InFlight inFlight, Loader loader) {
+  Claims(Claim claim, Lanes lanes, InFlight inFlight, Loader loader, ClaimsUnderWay underWay) {
     this.claim = claim;
+    this.underWay = underWay;
     this.lanes = lanes;
     this.inFlight = inFlight;
     this.loader = loader;
@@ -73,11 +78,14 @@ public class Claims {
 
   private Uni<List<Lease>> claim(
       int limit, ClaimScope claimScope, boolean alone, Map<LaneKey, Duration> lookAgain) {
+    Begun begun = underWay.begin(claimScope, limit);
     Allowance allowance = inFlight.allowance(limit, lanes.rooms(claimScope, lookAgain), alone);
     return claim
         .claim(claimScope, allowance)
         .invoke(claimed -> note(claimed, claimScope, allowance, lookAgain))
         .invoke(claimed -> inFlight.taken(claimed, alone))
+        .onTermination()
+        .invoke(() -> underWay.end(begun))
         .map(Claimed::leases);
   }
 
@@ -97,6 +105,25 @@ public class Claims {
 
   private static List<Lease> joined(List<Lease> first, List<Lease> second) {
     return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  /** The jobs of deliveries that were stored with a lease; none: they are given up. */
+  public Uni<List<Job>> first(List<FirstLease> stored) {
+    List<Lease> leases = stored.stream().map(claim::lease).toList();
+    return loader
+        .load(leases, FirstEvents.of(stored))
+        .onFailure()
+        .invoke(
+            failure ->
+                LOG.warnf("given up leases=%s error=\"%s\"", leases.size(), failure.getMessage()))
+        .onFailure()
+        .invoke(failure -> stored.forEach(this::giveUp));
+  }
+
+  private void giveUp(FirstLease stored) {
+    NewDelivery delivery = stored.delivery();
+    lanes.ended(claim.lease(stored), Optional.empty());
+    inFlight.giveBack(delivery.accountId(), delivery.bytes());
   }
 
   private Uni<Batch> load(List<Lease> leases, Map<LaneKey, Duration> lookAgain) {

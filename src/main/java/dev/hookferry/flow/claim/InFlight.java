@@ -19,13 +19,15 @@ public class InFlight {
   private final int accountShareAlone;
   private final int retryShare;
   private final long mostBytes;
+  private final ClaimsUnderWay underWay;
   private int retries;
   private long taken;
   private long bytes;
   private double largestLately;
   private boolean wanting;
 
-  InFlight(HookferryConfig config) {
+  InFlight(HookferryConfig config, ClaimsUnderWay underWay) {
+    this.underWay = underWay;
     EngineConfig bounds = config.engine();
     accountShare = share(bounds.accountShare(), bounds.slots());
     accountShareAlone = share(bounds.accountShareAlone(), bounds.slots());
@@ -88,6 +90,36 @@ public class InFlight {
     wanting |= last && (claimed.refused() || full || alone && claimed.last().isPresent());
   }
 
+  /**
+   * Takes the room of one delivery that is about to be stored, where it would be claimed at once:
+   * as if others wait, for a claim finds out about that and a publisher does not.
+   *
+   * @param size in bytes
+   * @return whether there is room
+   */
+  public synchronized boolean take(int accountId, int size) {
+    int held = ofAccount.getOrDefault(accountId, 0);
+    if (held + underWay.ofAccount(accountId) >= accountShare || bytes + size > mostBytes) {
+      return false;
+    }
+    ofAccount.put(accountId, held + 1);
+    taken++;
+    bytes += size;
+    largestLately = Math.max(size, largestLately);
+    return true;
+  }
+
+  /**
+   * It was not stored, or not with a lease.
+   *
+   * @return as {@link #ended(Job)}
+   */
+  public synchronized boolean giveBack(int accountId, int size) {
+    taken--;
+    bytes -= size;
+    return left(accountId);
+  }
+
   synchronized void loaded(Collection<Job> jobs) {
     int largest = jobs.stream().mapToInt(Job::bytes).max().orElse(0);
     largestLately = Math.max(largest, DECAY * largestLately);
@@ -106,8 +138,12 @@ public class InFlight {
 
   /** As {@link #ended(Job)}, before its data was read. */
   synchronized boolean ended(Lease lease) {
-    ofAccount.computeIfPresent(lease.accountId(), (id, n) -> n == 1 ? null : n - 1);
     retries -= lease.isRetry() ? 1 : 0;
+    return left(lease.accountId());
+  }
+
+  private boolean left(int accountId) {
+    ofAccount.computeIfPresent(accountId, (id, n) -> n == 1 ? null : n - 1);
     boolean wanted = wanting;
     wanting = false;
     return wanted;

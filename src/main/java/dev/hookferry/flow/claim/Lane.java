@@ -6,6 +6,7 @@ import dev.hookferry.domain.lane.LaneKey;
 import dev.hookferry.domain.lane.Pause;
 import dev.hookferry.domain.lane.RateLimit;
 import dev.hookferry.domain.lane.Signal;
+import dev.hookferry.flow.fanout.Leasing.Terms;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -123,6 +124,39 @@ final class Lane {
       rate = null;
     } else {
       rate = limit(lease.ratePerSecond(), now).take(1, now);
+    }
+  }
+
+  /**
+   * Takes the room of one delivery that is about to be stored, where it would be claimed at once.
+   *
+   * @param spokenFor room that claims under way may use up
+   * @return what is known of the endpoint; empty: there is no room, or others wait for it
+   */
+  Optional<Terms> take(int spokenFor, long now) {
+    boolean closed = circuit.state(now) == Circuit.State.CLOSED;
+    if (backlog || !closed || room(now) - spokenFor < 1) {
+      return Optional.empty();
+    }
+    usedAtNanos = now;
+    inFlight++;
+    Terms terms = new Terms(freshStarts, rate());
+    if (rate != null) {
+      rate = rate.take(1, now);
+    }
+    return Optional.of(terms);
+  }
+
+  /** It was not stored, or not with a lease; nothing was sent. */
+  void giveBack(Terms terms, long now) {
+    usedAtNanos = now;
+    if (rate != null && terms.ratePerSecond() != null) {
+      rate = rate.take(-1, now);
+    }
+    if (terms.freshStarts() < freshStarts) {
+      inFlightFromBefore--;
+    } else {
+      inFlight--;
     }
   }
 

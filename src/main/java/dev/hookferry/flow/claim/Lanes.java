@@ -5,6 +5,7 @@ import dev.hookferry.domain.lane.Circuit;
 import dev.hookferry.domain.lane.ClaimScope;
 import dev.hookferry.domain.lane.LaneKey;
 import dev.hookferry.domain.lane.Signal;
+import dev.hookferry.flow.fanout.Leasing.Terms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,10 +26,12 @@ public class Lanes {
   private final Map<UUID, Lane> lanes = new HashMap<>();
   private final Set<UUID> narrow = new HashSet<>();
   private final LaneRules rules;
+  private final ClaimsUnderWay underWay;
   private final long forgetAfterNanos;
   private long sweptAtNanos = System.nanoTime();
 
-  Lanes(HookferryConfig config) {
+  Lanes(HookferryConfig config, ClaimsUnderWay underWay) {
+    this.underWay = underWay;
     rules = LaneRules.of(config);
     forgetAfterNanos = config.engine().forgetAfter().toNanos();
   }
@@ -116,6 +119,35 @@ public class Lanes {
     long now = System.nanoTime();
     Lane lane = lanes.get(lease.endpointId());
     lane.ended(lease, signal, now);
+    noteRoom(lane, now);
+    return lane.lookAgainIn(now);
+  }
+
+  /**
+   * Takes the room of one delivery that is about to be stored, where it would be claimed at once.
+   *
+   * @return what is known of the endpoint; empty: nothing is, or there is no room
+   */
+  public synchronized Optional<Terms> take(LaneKey key) {
+    Lane lane = lanes.get(key.endpointId());
+    if (lane == null) {
+      return Optional.empty();
+    }
+    long now = System.nanoTime();
+    Optional<Terms> terms = lane.take(underWay.ofLane(key), now);
+    noteRoom(lane, now);
+    return terms;
+  }
+
+  /**
+   * It was not stored, or not with a lease.
+   *
+   * @return when to look at the lane again; empty: there is no need to
+   */
+  public synchronized Optional<Duration> giveBack(LaneKey key, Terms terms) {
+    long now = System.nanoTime();
+    Lane lane = lanes.get(key.endpointId());
+    lane.giveBack(terms, now);
     noteRoom(lane, now);
     return lane.lookAgainIn(now);
   }

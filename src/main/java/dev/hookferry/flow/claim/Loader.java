@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Reads what sending a batch needs. */
 @ApplicationScoped
@@ -28,17 +29,28 @@ class Loader {
 
   /** As many jobs as leases. Tried a few times: giving up would cost each of them its lease. */
   Uni<List<Job>> load(List<Lease> leases) {
-    return leases.isEmpty()
-        ? Uni.createFrom().item(List.of())
-        : Uni.createFrom()
-            .deferred(() -> read(leases))
-            .ifNoItem()
-            .after(LONGEST_READ)
-            .fail()
-            .onFailure()
-            .retry()
-            .withBackOff(FIRST_WAIT, LONGEST_WAIT)
-            .atMost(TRIES);
+    return leases.isEmpty() ? Uni.createFrom().item(List.of()) : tried(() -> read(leases));
+  }
+
+  private static Uni<List<Job>> tried(Supplier<Uni<List<Job>>> reading) {
+    return Uni.createFrom()
+        .deferred(reading::get)
+        .ifNoItem()
+        .after(LONGEST_READ)
+        .fail()
+        .onFailure()
+        .retry()
+        .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+        .atMost(TRIES);
+  }
+
+  /** The same where the events are there already: only receivers that are not known are read. */
+  Uni<List<Job>> load(List<Lease> leases, Map<UUID, Event> events) {
+    return tried(
+        () ->
+            receivers
+                .of(leases)
+                .map(found -> leases.stream().map(lease -> job(lease, found, events)).toList()));
   }
 
   private Uni<List<Job>> read(List<Lease> leases) {

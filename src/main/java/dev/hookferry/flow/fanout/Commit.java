@@ -1,7 +1,11 @@
 package dev.hookferry.flow.fanout;
 
-import dev.hookferry.domain.model.Ids;
+import dev.hookferry.config.EngineConfig;
+import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.config.Statements;
 import dev.hookferry.domain.model.Scope;
+import dev.hookferry.flow.fanout.Leasing.Terms;
+import dev.hookferry.flow.fanout.Stored.Leased;
 import dev.hookferry.flow.publish.Draft;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -9,17 +13,15 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,8 +33,14 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Commit {
 
+  // $21, $22: what is known of the endpoint of a delivery that may be stored with a lease; NULL,
+  // NULL: it may not.
+  // It is where that is still so, and nothing of the lane was due before it. The lease begins no
+  // earlier than the
+  // statement comes in, where now() would be the beginning of its transaction.
   static final String STORE =
-      """
+      Statements.KEPT
+          + """
       WITH ok AS MATERIALIZED (
         SELECT 1
         WHERE NOT EXISTS (
@@ -51,6 +59,30 @@ class Commit {
             WHERE s.account_id = wanted.account_id AND s.kind = wanted.kind AND s.id >= wanted.id AND s.id <= wanted.id
             ORDER BY s.id
             LIMIT 1))
+      ), planned AS MATERIALIZED (
+        SELECT d.account_id, d.id, d.endpoint_id, d.event_id, lease.timeout_ms, lease.version
+        FROM ok
+        CROSS JOIN unnest($17::integer[], $18::uuid[], $19::uuid[], $20::uuid[], $21::bigint[], $22::integer[])
+          AS d (account_id, id, endpoint_id, event_id, fresh_starts, rate)
+        LEFT JOIN LATERAL (
+          SELECT known.timeout_ms, known.version
+          FROM (
+            SELECT e.timeout_ms, e.xmin::text::bigint AS version, e.enabled, e.fresh_starts, e.rate_limit_per_second
+            FROM endpoint e
+            WHERE d.fresh_starts IS NOT NULL
+              AND e.account_id = d.account_id AND e.id >= d.endpoint_id AND e.id <= d.endpoint_id
+            ORDER BY e.id
+            LIMIT 1) AS known
+          WHERE known.enabled AND known.fresh_starts = d.fresh_starts
+            AND known.rate_limit_per_second IS NOT DISTINCT FROM d.rate
+            AND (
+              SELECT true
+              FROM delivery older
+              WHERE (older.endpoint_id, older.account_id + 0, older.due_at)
+                  >= (d.endpoint_id, d.account_id, '-infinity')
+                AND (older.endpoint_id, older.account_id + 0, older.due_at) <= (d.endpoint_id, d.account_id, now())
+              ORDER BY older.endpoint_id, older.account_id + 0, older.due_at
+              LIMIT 1) IS NULL) AS lease ON true
       ), stored AS (
         INSERT INTO event (account_id, id, scope_kind, scope_id, type, object_type, occurred_at, data,
           schema_violations, subscriptions_version, traceparent)
@@ -60,39 +92,61 @@ class Commit {
                         $16::text[]) AS e
         RETURNING id, number
       ), queued AS (
-        INSERT INTO delivery (account_id, id, endpoint_id, event_id, due_at)
-        SELECT d.*, now()
-        FROM ok, unnest($17::integer[], $18::uuid[], $19::uuid[], $20::uuid[]) AS d
+        INSERT INTO delivery (account_id, id, endpoint_id, event_id, due_at, lease_no, lease_owner)
+        SELECT account_id, id, endpoint_id, event_id,
+          CASE WHEN timeout_ms IS NULL THEN now()
+            ELSE statement_timestamp() + make_interval(secs => timeout_ms / 1000.0 + $23) END,
+          CASE WHEN timeout_ms IS NULL THEN 0 ELSE 1 END,
+          CASE WHEN timeout_ms IS NULL THEN NULL ELSE $24::uuid END
+        FROM planned
       )
-      SELECT id, number FROM stored
+      SELECT id, number, NULL::integer AS timeout_ms FROM stored
+      UNION ALL
+      SELECT id, version, timeout_ms FROM planned WHERE timeout_ms IS NOT NULL
       """;
 
-  private final Clock clock;
-  private final RandomGenerator random;
+  private final double marginSeconds;
 
-  Commit(Clock clock, RandomGenerator random) {
-    this.clock = clock;
-    this.random = random;
+  Commit(HookferryConfig config) {
+    EngineConfig bounds = config.engine();
+    this.marginSeconds = bounds.flushMargin().plus(bounds.leaseMargin()).toMillis() / 1000.0;
   }
 
-  /** The numbers of the stored events by their ids; empty: nothing was stored. */
-  Uni<Map<UUID, Long>> store(SqlClient client, List<Matched> batch) {
-    return client.preparedQuery(STORE).execute(parameters(batch)).map(this::numbers);
+  /**
+   * What was stored.
+   *
+   * @param deliveries of the batch
+   * @param leasing those among them that may be stored with a lease
+   */
+  Uni<Stored> store(
+      SqlClient client, List<Matched> batch, List<NewDelivery> deliveries, Leasing leasing) {
+    return client
+        .preparedQuery(STORE)
+        .execute(parameters(batch, deliveries, leasing))
+        .map(Commit::stored);
   }
 
-  private Map<UUID, Long> numbers(Iterable<Row> rows) {
-    Map<UUID, Long> numbers = new HashMap<>();
-    rows.forEach(row -> numbers.put(row.getUUID("id"), row.getLong("number")));
-    return numbers;
+  private static Stored stored(Iterable<Row> rows) {
+    Stored stored = new Stored(new HashMap<>(), new HashMap<>());
+    for (Row row : rows) {
+      Integer timeoutMillis = row.getInteger("timeout_ms");
+      if (timeoutMillis == null) {
+        stored.numbers().put(row.getUUID("id"), row.getLong("number"));
+      } else {
+        stored.leased().put(row.getUUID("id"), new Leased(timeoutMillis, row.getLong("number")));
+      }
+    }
+    return stored;
   }
 
-  private Tuple parameters(List<Matched> batch) {
+  Tuple parameters(List<Matched> batch, List<NewDelivery> deliveries, Leasing leasing) {
     Tuple tuple = Tuple.tuple();
     addVersions(tuple, batch);
     addScopes(tuple, batch);
     addEvents(tuple, batch.stream().flatMap(Commit::owned).toList());
-    addDeliveries(tuple, batch);
-    return tuple;
+    addDeliveries(tuple, deliveries);
+    addTerms(tuple, deliveries, leasing);
+    return tuple.addValue(marginSeconds).addValue(leasing.owner());
   }
 
   private static void addVersions(Tuple tuple, List<Matched> batch) {
@@ -145,26 +199,24 @@ class Commit {
     return events.stream().map(owned -> member.apply(owned.draft())).toArray(String[]::new);
   }
 
-  private void addDeliveries(Tuple tuple, List<Matched> batch) {
-    List<Integer> accounts = new ArrayList<>();
-    List<UUID> ids = new ArrayList<>();
-    List<UUID> endpoints = new ArrayList<>();
-    List<UUID> events = new ArrayList<>();
-    for (Matched matched : batch) {
-      List<Draft> drafts = matched.submission().drafts();
-      for (int i = 0; i < drafts.size(); i++) {
-        for (UUID endpoint : matched.endpoints().get(i)) {
-          accounts.add(matched.submission().accountId());
-          ids.add(Ids.next(clock.instant(), random));
-          endpoints.add(endpoint);
-          events.add(drafts.get(i).id());
-        }
-      }
-    }
-    tuple.addValue(accounts.toArray(Integer[]::new));
-    tuple.addValue(ids.toArray(UUID[]::new));
-    tuple.addValue(endpoints.toArray(UUID[]::new));
-    tuple.addValue(events.toArray(UUID[]::new));
+  private static void addDeliveries(Tuple tuple, List<NewDelivery> deliveries) {
+    tuple.addValue(deliveries.stream().map(NewDelivery::accountId).toArray(Integer[]::new));
+    tuple.addValue(deliveries.stream().map(NewDelivery::id).toArray(UUID[]::new));
+    tuple.addValue(deliveries.stream().map(NewDelivery::endpointId).toArray(UUID[]::new));
+    tuple.addValue(deliveries.stream().map(delivery -> delivery.draft().id()).toArray(UUID[]::new));
+  }
+
+  private static void addTerms(Tuple tuple, List<NewDelivery> deliveries, Leasing leasing) {
+    List<Optional<Terms>> terms =
+        deliveries.stream()
+            .map(delivery -> Optional.ofNullable(leasing.terms().get(delivery.id())))
+            .toList();
+    tuple.addValue(
+        terms.stream().map(some -> some.map(Terms::freshStarts).orElse(null)).toArray(Long[]::new));
+    tuple.addValue(
+        terms.stream()
+            .map(some -> some.map(Terms::ratePerSecond).orElse(null))
+            .toArray(Integer[]::new));
   }
 
   /**

@@ -1,16 +1,15 @@
 package dev.hookferry.flow.fanout;
 
-import dev.hookferry.domain.lane.LaneKey;
 import dev.hookferry.domain.model.AcceptedEvent;
 import dev.hookferry.domain.model.Audience;
 import dev.hookferry.flow.publish.Draft;
 import dev.hookferry.flow.publish.Submission;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A submission with the endpoints that each of its events goes to.
@@ -43,12 +42,18 @@ public record Matched(Submission submission, List<List<UUID>> endpoints, long ve
     return endpoints.stream().mapToInt(List::size).sum();
   }
 
-  /** The lanes that its deliveries are in. */
-  Set<LaneKey> lanes() {
-    return endpoints.stream()
-        .flatMap(List::stream)
-        .map(endpoint -> new LaneKey(submission.accountId(), endpoint))
-        .collect(Collectors.toSet());
+  /** Its deliveries, under new ids. */
+  Stream<NewDelivery> newDeliveries(Supplier<UUID> ids) {
+    List<Draft> drafts = submission.drafts();
+    return IntStream.range(0, drafts.size())
+        .boxed()
+        .flatMap(
+            i ->
+                endpoints.get(i).stream()
+                    .map(
+                        endpoint ->
+                            new NewDelivery(
+                                submission.accountId(), ids.get(), endpoint, drafts.get(i))));
   }
 
   /** The answer, once the numbers of the stored events are known. */

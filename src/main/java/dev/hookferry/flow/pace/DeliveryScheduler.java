@@ -41,11 +41,22 @@ public class DeliveryScheduler {
   // A slow database gets no faster by more claims, and publishers need connections too.
   static final int MOST_LATE = 8;
 
+  /** Of the slots this part is left to what waits in the table. */
+  private static final int SHARE_FOR_CLAIMS = 4;
+
+  /**
+   * A claim whose answer is awaited.
+   *
+   * @param slots that are taken for it
+   */
+  private record ClaimUnderWay(int slots, CompletableFuture<Void> ended) {}
+
   private final Supplier<Line> line;
   private final Vertx vertx;
   private final Context context;
   private final Duration untilPoll;
-  private final int slots;
+  private final Slots slots;
+  private final int forClaims;
   private final int batch;
   private final boolean works;
   private final WakeQueue wakeQueue = new WakeQueue();
@@ -53,10 +64,10 @@ public class DeliveryScheduler {
   private final CompletableFuture<Void> idle = new CompletableFuture<>();
 
   private volatile boolean running;
+  private volatile boolean starved;
   private volatile int failedClaims;
-  private CompletableFuture<Void> awaitedClaim;
+  private ClaimUnderWay awaitedClaim;
   private int lateClaims;
-  private int busy;
 
   @Inject
   DeliveryScheduler(Instance<Line> line, Vertx vertx, HookferryConfig config) {
@@ -68,7 +79,8 @@ public class DeliveryScheduler {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.untilPoll = config.engine().pollInterval().plus(SLACK);
-    this.slots = config.engine().slots();
+    this.slots = new Slots(config.engine().slots());
+    this.forClaims = config.engine().slots() / SHARE_FOR_CLAIMS;
     this.batch = config.engine().batch();
     this.works = config.role().turnsEngine() && config.engine().selfTurning();
   }
@@ -112,7 +124,7 @@ public class DeliveryScheduler {
   }
 
   private CompletableFuture<Void> awaited() {
-    return awaitedClaim == null ? CompletableFuture.completedFuture(null) : awaitedClaim;
+    return awaitedClaim == null ? CompletableFuture.completedFuture(null) : awaitedClaim.ended();
   }
 
   private static void end(UniEmitter<? super Void> poll, Throwable failure) {
@@ -180,13 +192,34 @@ public class DeliveryScheduler {
     }
   }
 
-  /** One delivery of a turn is done with. */
+  /**
+   * For whoever begins deliveries without a claim: takes up to so many slots. Some are left to
+   * claims, so that what waits in the table is not kept waiting by what is new; and none are to be
+   * had where this process does not turn the line.
+   *
+   * @return the number that was taken; each is freed or given back
+   */
+  public int takeSlots(int wanted) {
+    int taken = running ? slots.take(wanted, forClaims) : 0;
+    if (taken > 0 && !running) {
+      giveBackSlots(taken);
+      return 0;
+    }
+    return taken;
+  }
+
+  /** As many slots are not needed after all. */
+  public void giveBackSlots(int taken) {
+    slots.free(taken);
+    if (taken > 0 && (starved || !running)) {
+      context.runOnContext(ignored -> turn());
+    }
+  }
+
+  /** One delivery is done with. */
   public void slotFreed() {
-    context.runOnContext(
-        ignored -> {
-          busy--;
-          turn();
-        });
+    slots.free(1);
+    context.runOnContext(ignored -> turn());
   }
 
   private void inTurn(Runnable change) {
@@ -201,22 +234,26 @@ public class DeliveryScheduler {
   }
 
   private void turn() {
-    int limit = Math.min(batch, slots - busy);
-    if (running && awaitedClaim == null && limit > 0) {
-      wakeQueue.next().ifPresent(claimScope -> claim(limit, claimScope));
+    if (running && awaitedClaim == null && !wakeQueue.isEmpty()) {
+      starved = true;
+      int limit = slots.take(batch, 0);
+      if (limit > 0) {
+        starved = false;
+        wakeQueue.next().ifPresent(claimScope -> claim(limit, claimScope));
+      }
     }
     noteIdle();
   }
 
   private void noteIdle() {
-    if (!running && awaitedClaim == null && busy == 0) {
+    if (!running && awaitedClaim == null && slots.areFree()) {
       idle.complete(null);
     }
   }
 
   /** It is never cut off: what it takes may be taken already, and must be sent or given back. */
   private void claim(int limit, ClaimScope claimScope) {
-    CompletableFuture<Void> claim = new CompletableFuture<>();
+    ClaimUnderWay claim = new ClaimUnderWay(limit, new CompletableFuture<>());
     awaitedClaim = claim;
     Uni.createFrom()
         .deferred(() -> line.get().start(limit, claimScope))
@@ -226,21 +263,21 @@ public class DeliveryScheduler {
             failure -> context.runOnContext(ignored -> failed(claim, failure)));
   }
 
-  private void claimed(CompletableFuture<Void> claim, Turn turn) {
+  private void claimed(ClaimUnderWay claim, Turn turn) {
     failedClaims = 0;
-    busy += turn.claimed();
+    slots.exceed(turn.claimed());
     turn.done().subscribe().with(done -> {}, failure -> LOG.error("a turn failed", failure));
     leave(claim);
-    claim.complete(null);
+    claim.ended().complete(null);
     turn();
   }
 
   /** The database is away, most likely: the poll says so, and tries again. */
-  private void failed(CompletableFuture<Void> claim, Throwable failure) {
+  private void failed(ClaimUnderWay claim, Throwable failure) {
     failedClaims++;
     LOG.debugf("claim failed error=\"%s\"", failure.getMessage());
     leave(claim);
-    claim.completeExceptionally(failure);
+    claim.ended().completeExceptionally(failure);
     noteIdle();
   }
 
@@ -253,13 +290,16 @@ public class DeliveryScheduler {
     LOG.debugf("claim takes too long, the next does not wait for it late=%s", lateClaims + 1);
     if (lateClaims < MOST_LATE) {
       lateClaims++;
+      slots.free(awaitedClaim.slots());
       awaitedClaim = null;
       wakeQueue.restart();
     }
   }
 
-  private void leave(CompletableFuture<Void> claim) {
+  /** The slots that it might have used; a late one holds none any more. */
+  private void leave(ClaimUnderWay claim) {
     if (claim == awaitedClaim) {
+      slots.free(claim.slots());
       awaitedClaim = null;
     } else {
       lateClaims--;

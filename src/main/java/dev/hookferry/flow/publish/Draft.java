@@ -5,6 +5,7 @@ import dev.hookferry.domain.model.Ids;
 import dev.hookferry.domain.model.NewEvent;
 import dev.hookferry.domain.model.Scope;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -24,7 +25,8 @@ public record Draft(UUID id, NewEvent event, Instant occurredAt) {
           case Audience.Only only -> only.eventId();
           case Audience.Nobody nobody -> nobody.eventId();
         };
-    return new Draft(id, event, event.occurredAt() == null ? now : event.occurredAt());
+    Instant at = event.occurredAt() == null ? now : event.occurredAt();
+    return new Draft(id, event, at.truncatedTo(ChronoUnit.MICROS)); // as the table holds it
   }
 
   public Scope scope() {

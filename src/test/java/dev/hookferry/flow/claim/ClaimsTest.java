@@ -28,8 +28,9 @@ class ClaimsTest {
   private final HookferryConfig config =
       TestSettings.of(
           Map.of("hookferry.engine.slots", "8", "hookferry.engine.account-share", "0.25"));
-  private final InFlight inFlight = new InFlight(config);
-  private final Lanes lanes = new Lanes(config);
+  private final ClaimsUnderWay underWay = new ClaimsUnderWay();
+  private final InFlight inFlight = new InFlight(config, underWay);
+  private final Lanes lanes = new Lanes(config, underWay);
   private final Queue<Uni<Claimed>> answers = new ArrayDeque<>();
 
   private Uni<Batch> next(Loader loader) {
@@ -40,7 +41,7 @@ class ClaimsTest {
             return answers.remove();
           }
         };
-    return new Claims(claim, lanes, inFlight, loader)
+    return new Claims(claim, lanes, inFlight, loader, underWay)
         .next(8, new ClaimScope.Everywhere(new LaneCursor()));
   }
 

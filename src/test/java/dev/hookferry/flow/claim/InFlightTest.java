@@ -21,7 +21,8 @@ class InFlightTest {
   private final InFlight inFlight =
       new InFlight(
           TestSettings.of(
-              Map.of("hookferry.engine.slots", "100", "hookferry.engine.bytes-in-flight", "1000")));
+              Map.of("hookferry.engine.slots", "100", "hookferry.engine.bytes-in-flight", "1000")),
+          new ClaimsUnderWay());
 
   private static Lease lease(int account, int attempts) {
     UUID id = new UUID(7, 7);
