@@ -1,5 +1,6 @@
 package dev.hookferry.web.portal;
 
+import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.registry.SecretText;
@@ -35,6 +36,11 @@ public record Visitor(PortalLink link, String session, List<String> frameAncesto
   /** Those of the scope, whichever surface made them. */
   EndpointSet endpoints() {
     return new EndpointSet(link.accountId, Optional.empty(), Optional.of(scope()));
+  }
+
+  /** Whether the event has a page here: an endpoint of the account gets those of others too. */
+  public boolean sees(Event event) {
+    return event.scope().equals(scope());
   }
 
   boolean may(Capability capability) {
