@@ -45,9 +45,17 @@ final class Bed implements AutoCloseable {
     receiver = ReceiverProcess.start();
   }
 
-  /** Starts the packaged jar, with these settings besides those that every measurement has. */
+  /**
+   * Starts the packaged jar, or the executable that a property names, with these settings besides
+   * those that every measurement has.
+   */
   static Bed start(Settings settings, Map<String, String> more) throws Exception {
-    return start(settings, PackagedService.javaCommand(), more);
+    return start(settings, command(), more);
+  }
+
+  private static List<String> command() {
+    String executable = System.getProperty("bench.executable");
+    return executable == null ? PackagedService.javaCommand() : List.of(executable);
   }
 
   /** The same by another command. */

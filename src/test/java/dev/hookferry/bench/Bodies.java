@@ -2,19 +2,34 @@ package dev.hookferry.bench;
 
 import io.vertx.core.buffer.Buffer;
 
-/** The events of a measurement: 256 bytes of data, spread over the endpoints in turn. */
+/**
+ * The events of a measurement: 256 bytes of data, or as many as wanted, spread over the endpoints
+ * in turn.
+ */
 final class Bodies {
 
-  private static final String PADDING = "x".repeat(200);
+  /** Fills the data up to 256 bytes. */
+  static final int SMALL = 200;
+
+  /** Fills the data up to 1 KiB. */
+  static final int KIBIBYTE = 968;
+
+  private static final String PADDING = "x".repeat(SMALL);
 
   private final int types;
+  private final String padding;
   private int next;
 
   /**
    * @param types number of event types, one for each endpoint
    */
   Bodies(int types) {
+    this(types, SMALL);
+  }
+
+  Bodies(int types, int padding) {
     this.types = types;
+    this.padding = "x".repeat(padding);
   }
 
   /** The type that the endpoint of this number wants. */
@@ -44,11 +59,15 @@ final class Bodies {
   private String event(long atMicros) {
     int number = next++;
     return "{\"type\":\"%s\",\"data\":%s}"
-        .formatted(type(Math.floorMod(number, types)), data(number, atMicros));
+        .formatted(type(Math.floorMod(number, types)), data(number, atMicros, padding));
   }
 
   /** The data of an event as the receiver reads it. */
   static String data(int number, long atMicros) {
-    return "{\"number\":%d,\"at\":%d,\"padding\":\"%s\"}".formatted(number, atMicros, PADDING);
+    return data(number, atMicros, PADDING);
+  }
+
+  private static String data(int number, long atMicros, String padding) {
+    return "{\"number\":%d,\"at\":%d,\"padding\":\"%s\"}".formatted(number, atMicros, padding);
   }
 }

@@ -15,10 +15,16 @@ import java.util.function.LongFunction;
  * @param types event types, published in turn
  * @param fanOut endpoints that want each of them
  * @param batch events in a request
+ * @param backlog deliveries that may be on their way; beyond that nothing is published
+ * @param padding bytes that fill up the data of an event
  */
-record Flow(int types, int fanOut, int batch) {
+record Flow(int types, int fanOut, int batch, int backlog, int padding) {
 
   private static final int BACKLOG = 5_000;
+
+  Flow(int types, int fanOut, int batch) {
+    this(types, fanOut, batch, BACKLOG, Bodies.SMALL);
+  }
 
   /**
    * What went through in the steady state.
@@ -33,13 +39,13 @@ record Flow(int types, int fanOut, int batch) {
     AtomicLong arrived = new AtomicLong();
     bed.receiver().clear();
     try (Publisher publisher = bed.publisher(underWay())) {
-      Bodies bodies = new Bodies(types);
+      Bodies bodies = new Bodies(types, padding);
       LongFunction<Buffer> body =
           at -> {
             created.addAndGet((long) batch * fanOut);
             return batch == 1 ? bodies.one(at) : bodies.batch(batch, at);
           };
-      BooleanSupplier room = () -> created.get() - arrived.get() < BACKLOG;
+      BooleanSupplier room = () -> created.get() - arrived.get() < backlog;
       Duration time = settings.warmUp().plus(settings.measure());
       CompletableFuture<Published> publishing =
           CompletableFuture.supplyAsync(() -> publisher.saturate(underWay(), time, body, room));

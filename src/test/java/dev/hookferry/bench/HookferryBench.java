@@ -27,6 +27,7 @@ class HookferryBench {
       List.of(
           new PublishScenario(),
           new DeliveredScenario(),
+          new SingleScenario(),
           new LatencyScenario(),
           new JobScenario(),
           new DrainScenario(),
