@@ -6,6 +6,23 @@ import java.time.Duration;
 /** Bounds of the HTTP surfaces. */
 public interface ApiConfig {
 
+  /** The default of {@link #probes}, and the number of requests that may wait for one to end. */
+  int MOST_PROBES = 64;
+
+  /**
+   * Requests of this instance that publish at the same time; beyond it the answer is 503 with
+   * {@code Retry-After}.
+   */
+  @WithDefault("4096")
+  int publishes();
+
+  /**
+   * Verifications and tests of endpoints that this instance carries out at the same time; beyond
+   * it, and as many that wait, the answer is 503 with {@code Retry-After}.
+   */
+  @WithDefault("" + MOST_PROBES)
+  int probes();
+
   /**
    * Requests per second that one key may make to one instance, and its burst; beyond it the answer
    * is 429 with {@code Retry-After}. 0: no limit.

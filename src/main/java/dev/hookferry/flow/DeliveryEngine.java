@@ -2,6 +2,7 @@ package dev.hookferry.flow;
 
 import dev.hookferry.domain.lane.ClaimScope;
 import dev.hookferry.domain.lane.LaneKey;
+import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.flow.claim.Claims;
 import dev.hookferry.flow.claim.InFlight;
 import dev.hookferry.flow.claim.Job;
@@ -138,7 +139,12 @@ public class DeliveryEngine implements Line {
         .onItemOrFailure()
         .invoke((verdict, failure) -> leaveSlot(job, Optional.ofNullable(verdict), ended))
         .onFailure()
-        .invoke(failure -> LOG.warnf("not recorded delivery=%s", job.lease().deliveryId(), failure))
+        .invoke(
+            failure ->
+                LOG.warnf(
+                    failure,
+                    "result not recorded, sent again when its lease is over delivery=%s",
+                    PublicId.DELIVERY.of(job.lease().deliveryId())))
         .onFailure()
         .recoverWithNull()
         .replaceWithVoid();

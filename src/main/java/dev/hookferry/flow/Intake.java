@@ -1,5 +1,6 @@
 package dev.hookferry.flow;
 
+import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.model.AcceptedEvent;
 import dev.hookferry.domain.model.IdempotencyKey;
 import dev.hookferry.domain.model.NewEvent;
@@ -9,6 +10,7 @@ import dev.hookferry.flow.publish.Coalescer;
 import dev.hookferry.flow.publish.Draft;
 import dev.hookferry.flow.publish.EventKeys;
 import dev.hookferry.flow.publish.EventKeys.Known;
+import dev.hookferry.flow.publish.PublishBulkhead;
 import dev.hookferry.flow.publish.RecordedAnswer;
 import dev.hookferry.flow.publish.Submission;
 import io.opentelemetry.api.trace.SpanKind;
@@ -42,6 +44,7 @@ public class Intake {
   private final Traces traces;
   private final Clock clock;
   private final RandomGenerator random;
+  private final PublishBulkhead bulkhead;
   private final Coalescer<Submission, FanOut.Result> coalescer;
 
   Intake(
@@ -54,7 +57,8 @@ public class Intake {
       FirstTries firstTries,
       Traces traces,
       Clock clock,
-      RandomGenerator random) {
+      RandomGenerator random,
+      HookferryConfig config) {
     this.pool = pool;
     this.keys = keys;
     this.fanOut = fanOut;
@@ -65,6 +69,7 @@ public class Intake {
     this.traces = traces;
     this.clock = clock;
     this.random = random;
+    this.bulkhead = new PublishBulkhead(config.api().publishes());
     this.coalescer =
         new Coalescer<>(
             LANES,
@@ -75,14 +80,14 @@ public class Intake {
 
   /**
    * Commits the events with a delivery for every endpoint that wants them. Fails where the database
-   * does.
+   * does, and where too many do it at once.
    */
   public Uni<PublishOutcome> publish(PublishCommand command) {
     return traces.within(
         "publish",
         SpanKind.PRODUCER,
         Traces.valid(command.traceparent()),
-        traceparent -> publish(command, traceparent),
+        traceparent -> bulkhead.run(() -> publish(command, traceparent)),
         (span, outcome) ->
             span.setAttribute("hookferry.account_id", command.accountId())
                 .setAttribute("messaging.batch.message_count", command.events().size()));

@@ -4,6 +4,7 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.hookferry.config.EngineOff;
+import dev.hookferry.config.TransientFailure;
 import dev.hookferry.flow.claim.InFlight;
 import dev.hookferry.flow.pace.DeliveryScheduler;
 import dev.hookferry.flow.pace.Notifier;
@@ -12,6 +13,7 @@ import dev.hookferry.job.JobTurns;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.faulttolerance.api.RetryWhen;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,6 +82,7 @@ class JobScheduler {
   @Scheduled(every = "1S", concurrentExecution = SKIP, skipExecutionIf = EngineOff.class)
   @Timeout(value = 30, unit = SECONDS)
   @Retry(maxRetries = 1, delay = 1, delayUnit = SECONDS)
+  @RetryWhen(exception = TransientFailure.class)
   @Fallback(fallbackMethod = "nextTime")
   Uni<Void> sumUp() {
     return jobs.sumUp();

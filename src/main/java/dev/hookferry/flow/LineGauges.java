@@ -4,6 +4,7 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.config.TransientFailure;
 import dev.hookferry.flow.claim.Backlog;
 import dev.hookferry.flow.claim.InFlight;
 import dev.hookferry.flow.claim.Lanes;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.faulttolerance.api.RetryWhen;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -60,6 +62,7 @@ class LineGauges {
       concurrentExecution = SKIP)
   @Timeout(value = 5, unit = SECONDS)
   @Retry(maxRetries = 1, delay = 1, delayUnit = SECONDS)
+  @RetryWhen(exception = TransientFailure.class)
   @Fallback(fallbackMethod = "keepLast")
   Uni<Void> read() {
     return works

@@ -4,8 +4,10 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.hookferry.config.EngineOff;
+import dev.hookferry.config.TransientFailure;
 import dev.hookferry.flow.record.Exhausted;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.faulttolerance.api.RetryWhen;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.faulttolerance.Fallback;
@@ -30,6 +32,7 @@ class NoticeScheduler {
   @Scheduled(every = "1S", concurrentExecution = SKIP, skipExecutionIf = EngineOff.class)
   @Timeout(value = 30, unit = SECONDS)
   @Retry(maxRetries = 1, delay = 1, delayUnit = SECONDS)
+  @RetryWhen(exception = TransientFailure.class)
   @Fallback(fallbackMethod = "nextTime")
   Uni<Void> everySecond() {
     return exhausted.tellOfOthers();
@@ -38,6 +41,7 @@ class NoticeScheduler {
   @Scheduled(every = "5S", concurrentExecution = SKIP, skipExecutionIf = EngineOff.class)
   @Timeout(value = 30, unit = SECONDS)
   @Retry(maxRetries = 1, delay = 1, delayUnit = SECONDS)
+  @RetryWhen(exception = TransientFailure.class)
   @Fallback(fallbackMethod = "nextTime")
   Uni<Void> everyFewSeconds() {
     return backlogs.look();

@@ -1,5 +1,6 @@
 package dev.hookferry.flow;
 
+import dev.hookferry.config.ApiConfig;
 import dev.hookferry.domain.lane.LaneKey;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.Ids;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
 
 /**
  * Makes one request to an endpoint at once: apart from the queue, without retries, recorded
@@ -40,7 +42,11 @@ public class Probe {
     this.random = random;
   }
 
-  /** Sends an event of this type and data, whatever the endpoint's patterns. */
+  /**
+   * Sends an event of this type and data, whatever the endpoint's patterns. Fails where too many
+   * wait for their turn.
+   */
+  @Bulkhead(value = ApiConfig.MOST_PROBES, waitingTaskQueue = ApiConfig.MOST_PROBES)
   public Uni<ProbeResult> send(Receiver receiver, String type, byte[] data) {
     Instant now = clock.instant();
     Event event =

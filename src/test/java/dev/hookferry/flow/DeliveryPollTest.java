@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class DeliveryPollTest {
 
   private static final String POLL = "dev.hookferry.flow.pace.DeliveryPoll.poll";
+  private static final String CHANNEL = "dev.hookferry.flow.pace.DueChannel.";
   private static final int RETRIES = 20;
 
   private final Given given;
@@ -96,6 +97,7 @@ class DeliveryPollTest {
       UUID endpoint = given.endpoint(account).at(receiver.url()).create();
       due(account, endpoint, 1, 3);
       double opened = given.counter("ft.circuitbreaker.opened.total", "method", POLL);
+      double listens = retries("listen");
 
       try (Connection beside = beside("template1")) {
         run(beside, "ALTER DATABASE postgres ALLOW_CONNECTIONS false");
@@ -108,6 +110,7 @@ class DeliveryPollTest {
                   assertEquals(
                       opened + 1, given.counter("ft.circuitbreaker.opened.total", "method", POLL)));
           get("/q/health/ready").then().statusCode(503);
+          eventually(() -> assertTrue(retries("listen") > listens));
         } finally {
           run(beside, "ALTER DATABASE postgres ALLOW_CONNECTIONS true");
         }
@@ -138,6 +141,10 @@ class DeliveryPollTest {
       given.onlyAttempt(account);
       assertEquals(1, receiver.requests().size());
     }
+  }
+
+  private double retries(String method) {
+    return given.counter("ft.retry.retries.total", "method", CHANNEL + method);
   }
 
   private double timeouts() {

@@ -1,5 +1,7 @@
 package dev.hookferry.support;
 
+import static java.util.Map.entry;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -26,16 +28,19 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Map.of(
-        "hookferry.database-url",
-            "postgresql://postgres@localhost:%d/postgres".formatted(postgres.getPort()),
-        "hookferry.migrate", "true",
-        "hookferry.operator-key", OPERATOR_KEY,
-        "hookferry.master-key", MASTER_KEY,
-        "hookferry.egress.allow", "127.0.0.0/8,::1/128",
-        "hookferry.egress.http", "true",
-        "hookferry.retry.timescale", "1",
-        "dev.hookferry.flow.pace.DeliveryPoll/poll/Timeout/value", "5");
+    return Map.ofEntries(
+        entry(
+            "hookferry.database-url",
+            "postgresql://postgres@localhost:%d/postgres".formatted(postgres.getPort())),
+        entry("hookferry.migrate", "true"),
+        entry("hookferry.operator-key", OPERATOR_KEY),
+        entry("hookferry.master-key", MASTER_KEY),
+        entry("hookferry.egress.allow", "127.0.0.0/8,::1/128"),
+        entry("hookferry.egress.http", "true"),
+        entry("hookferry.retry.timescale", "1"),
+        entry("hookferry.api.probes", "8"),
+        entry("dev.hookferry.registry.key.OidcProvider/caller/Timeout/value", "3"),
+        entry("dev.hookferry.flow.pace.DeliveryPoll/poll/Timeout/value", "5"));
   }
 
   @Override

@@ -1,12 +1,11 @@
 package dev.hookferry.api.kit;
 
+import dev.hookferry.config.TransientFailure;
 import io.quarkus.logging.Log;
-import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -14,16 +13,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 
 /** Tells from what was thrown why a request failed. */
 final class Failures {
 
   private static final Duration SOON = Duration.ofSeconds(5);
-
-  /** SQLSTATE classes of a server that is away, full, or asks to try again. */
-  private static final List<String> AWAY = List.of("08", "40", "53", "57", "58");
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+  private static final TransientFailure OUTAGE = new TransientFailure();
 
   /** Text that PostgreSQL cannot hold: U+0000, or a lone surrogate in JSON. */
   private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
@@ -53,7 +51,11 @@ final class Failures {
     if (causes(failure).anyMatch(Failures::isUnstorableText)) {
       return ApiError.Invalid.of(new Violation(List.of(), "unstorable_text", Map.of(), null));
     }
-    if (causes(failure).anyMatch(Failures::isOutage)) {
+    if (failure instanceof BulkheadException) {
+      Log.debugf("answered=503 cause=\"%s\"", failure);
+      return new ApiError.Unavailable(AT_ONCE);
+    }
+    if (OUTAGE.test(failure)) {
       Log.warnf("answered=503 cause=\"%s\"", failure);
       return new ApiError.Unavailable(SOON);
     }
@@ -64,24 +66,6 @@ final class Failures {
 
   private static boolean isUnstorableText(Throwable cause) {
     return UNSTORABLE.contains(sqlState(cause));
-  }
-
-  /**
-   * Whether it passes by itself. The reactive pool reports a lost connection as an {@code
-   * IOException} and a full queue or a timeout without a type of its own.
-   */
-  private static boolean isOutage(Throwable cause) {
-    return switch (cause) {
-      case PgException pg -> AWAY.stream().anyMatch(sqlState(pg)::startsWith);
-      case SQLException sql -> AWAY.stream().anyMatch(sqlState(sql)::startsWith);
-      case IOException lost -> true;
-      case TimeoutException late -> true;
-      case io.smallrye.mutiny.TimeoutException late -> true;
-      case org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException late -> true;
-      case NoStackTraceThrowable pool -> true;
-      case io.vertx.core.VertxException closed -> true;
-      default -> false;
-    };
   }
 
   /** The SQLSTATE, which entities' failures have in an exception of their own; else empty. */

@@ -1,6 +1,11 @@
 package dev.hookferry.flow.claim;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import dev.hookferry.config.TransientFailure;
 import dev.hookferry.domain.model.Event;
+import io.smallrye.faulttolerance.api.ExponentialBackoff;
+import io.smallrye.faulttolerance.api.RetryWhen;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -8,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
 
 /** Reads what sending a batch needs. */
 @ApplicationScoped
@@ -28,29 +34,29 @@ class Loader {
   }
 
   /** As many jobs as leases. Tried a few times: giving up would cost each of them its lease. */
+  @Retry(maxRetries = 5, delay = 50, jitter = 25)
+  @ExponentialBackoff(maxDelay = 1_000)
+  @RetryWhen(exception = TransientFailure.class)
+  @Timeout(value = 10, unit = SECONDS)
   Uni<List<Job>> load(List<Lease> leases) {
-    return leases.isEmpty() ? Uni.createFrom().item(List.of()) : tried(() -> read(leases));
+    return leases.isEmpty() ? Uni.createFrom().item(List.of()) : read(leases);
   }
 
-  private static Uni<List<Job>> tried(Supplier<Uni<List<Job>>> reading) {
+  /**
+   * The same where the events are there already: only receivers that are not known are read. Mostly
+   * all are, so that the annotations would cost more than the work.
+   */
+  Uni<List<Job>> load(List<Lease> leases, Map<UUID, Event> events) {
     return Uni.createFrom()
-        .deferred(reading::get)
+        .deferred(() -> receivers.of(leases))
         .ifNoItem()
         .after(LONGEST_READ)
         .fail()
-        .onFailure()
+        .onFailure(new TransientFailure())
         .retry()
         .withBackOff(FIRST_WAIT, LONGEST_WAIT)
-        .atMost(TRIES);
-  }
-
-  /** The same where the events are there already: only receivers that are not known are read. */
-  Uni<List<Job>> load(List<Lease> leases, Map<UUID, Event> events) {
-    return tried(
-        () ->
-            receivers
-                .of(leases)
-                .map(found -> leases.stream().map(lease -> job(lease, found, events)).toList()));
+        .atMost(TRIES)
+        .map(found -> leases.stream().map(lease -> job(lease, found, events)).toList());
   }
 
   private Uni<List<Job>> read(List<Lease> leases) {

@@ -4,49 +4,34 @@ import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.lane.LaneKey;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.pubsub.PgSubscriber;
+import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Hears from other instances that something is due, on a connection of its own. While that is away,
- * or where a pooler does not let it through, the poll does without.
+ * Hears from other instances that something is due. While the connection for that is away, or where
+ * a pooler does not let it through, the poll does without.
  */
 @ApplicationScoped
 class Listener {
 
   private static final Logger LOG = Logger.getLogger(Listener.class);
-  private static final long FIRST_WAIT_MILLIS = 250;
-  private static final int MOST_DOUBLINGS = 7;
 
-  private final Vertx vertx;
-  private final PgSubscriber subscriber;
+  private final DueChannel channel;
   private final UUID self;
   private final Consumer<Set<LaneKey>> heard;
   private final boolean listens;
-  private volatile boolean closed;
 
   @Inject
   Listener(
-      Vertx vertx,
-      Notifier notifier,
-      DeliveryScheduler scheduler,
-      HookferryConfig config,
-      @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
-      @ConfigProperty(name = "quarkus.datasource.username") String user,
-      @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
+      DueChannel channel, Notifier notifier, DeliveryScheduler scheduler, HookferryConfig config) {
     this(
-        vertx,
-        PgConnectOptions.fromUri(url).setUser(user).setPassword(password.orElse("")),
+        channel,
         notifier.instance(),
         lanes -> wake(scheduler, lanes),
         config.role().turnsEngine() && config.engine().selfTurning());
@@ -64,14 +49,8 @@ class Listener {
    * @param self whose messages are passed over
    * @param heard gets the lanes of each message; none: anywhere
    */
-  Listener(
-      Vertx vertx,
-      PgConnectOptions database,
-      UUID self,
-      Consumer<Set<LaneKey>> heard,
-      boolean listens) {
-    this.vertx = vertx;
-    this.subscriber = PgSubscriber.subscriber(vertx, database);
+  Listener(DueChannel channel, UUID self, Consumer<Set<LaneKey>> heard, boolean listens) {
+    this.channel = channel;
     this.self = self;
     this.heard = heard;
     this.listens = listens;
@@ -84,33 +63,22 @@ class Listener {
   }
 
   void stop(@Observes ShutdownEvent stopping) {
-    closed = true;
-    subscriber.close();
+    channel.close();
   }
 
   void listen() {
-    subscriber.reconnectPolicy(Listener::waitMillis);
-    subscriber
-        .channel(DueMessage.CHANNEL)
-        .subscribeHandler(again -> heard.accept(Set.of()))
-        .handler(this::hear);
-    connect(0);
+    channel
+        .listen(this::hear)
+        .subscribe()
+        .with(
+            this::listening,
+            failure -> LOG.debugf("not listening any more error=\"%s\"", failure.getMessage()));
   }
 
-  private void connect(int failures) {
-    subscriber
-        .connect()
-        .onFailure(
-            failure -> {
-              LOG.debugf("not listening error=\"%s\"", failure.getMessage());
-              if (!closed) {
-                vertx.setTimer(waitMillis(failures), timer -> connect(failures + 1));
-              }
-            });
-  }
-
-  private static long waitMillis(int failures) {
-    return FIRST_WAIT_MILLIS << Math.min(failures, MOST_DOUBLINGS);
+  /** Whatever was said meanwhile was not heard. */
+  private void listening(Future<Void> lost) {
+    heard.accept(Set.of());
+    lost.onComplete(gone -> listen());
   }
 
   private void hear(String text) {

@@ -3,8 +3,6 @@ package dev.hookferry.flow.pace;
 import dev.hookferry.domain.lane.LaneKey;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,8 +12,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Tells other instances that something is due: a hint, for they look by themselves as well. At most
- * one message every 50 ms, after the commit: PostgreSQL lets transactions with a message commit one
- * after the other, so that a message in each would cost nine tenths of all publishing.
+ * one message every 50 ms, after the commit and the message before it: PostgreSQL lets transactions
+ * with a message commit one after the other, so that a message in each would cost nine tenths of
+ * all publishing.
  *
  * <p>All state belongs to one event-loop context, so it needs no locks.
  */
@@ -25,22 +24,21 @@ public class Notifier {
   static final long QUIET_MILLIS = 50;
 
   private static final Logger LOG = Logger.getLogger(Notifier.class);
-  private static final String NOTIFY = "SELECT pg_notify($1, $2)";
 
-  private final Pool pool;
+  private final DueChannel channel;
   private final Vertx vertx;
   private final Context context;
   private final UUID instance = UUID.randomUUID();
   private final Set<LaneKey> lanes = new HashSet<>();
   private boolean quiet;
 
-  Notifier(Pool pool, Vertx vertx) {
-    this.pool = pool;
+  Notifier(DueChannel channel, Vertx vertx) {
+    this.channel = channel;
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
   }
 
-  /** The name under which this instance rings. */
+  /** The name under which this instance announces. */
   UUID instance() {
     return instance;
   }
@@ -50,7 +48,10 @@ public class Notifier {
     if (!due.isEmpty()) {
       context.runOnContext(
           ignored -> {
-            lanes.addAll(due);
+            if (lanes.size()
+                <= DueMessage.MOST_LANES) { // with more it says "anywhere" all the same
+              lanes.addAll(due);
+            }
             announceUnlessQuiet();
           });
     }
@@ -63,10 +64,17 @@ public class Notifier {
     quiet = true;
     String message = DueMessage.of(instance, lanes).text();
     lanes.clear();
-    pool.preparedQuery(NOTIFY)
-        .execute(Tuple.of(DueMessage.CHANNEL, message))
+    channel
+        .tell(message)
+        .onFailure()
+        .invoke(failure -> LOG.debugf("other instances not told error=\"%s\"", failure))
+        .onFailure()
+        .recoverWithNull()
         .subscribe()
-        .with(rung -> {}, failure -> LOG.debugf("nobody was told error=\"%s\"", failure));
+        .with(told -> context.runOnContext(ignored -> rest()));
+  }
+
+  private void rest() {
     vertx.setTimer(
         QUIET_MILLIS,
         timer -> {

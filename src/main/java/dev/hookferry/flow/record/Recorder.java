@@ -1,80 +1,59 @@
 package dev.hookferry.flow.record;
 
 import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.config.TransientFailure;
 import dev.hookferry.domain.model.Receiver;
 import dev.hookferry.flow.publish.Coalescer;
 import dev.hookferry.flow.send.Answer;
-import dev.hookferry.notice.AttemptMade;
-import dev.hookferry.notice.Listeners;
-import dev.hookferry.notice.OperationalEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Writes verdicts down, those that come together in one statement. */
 @ApplicationScoped
 public class Recorder {
 
+  private static final Logger LOG = Logger.getLogger(Recorder.class);
   private static final int LANES = 2;
-  private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
-  private static final Duration FIRST_WAIT = Duration.ofMillis(50);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+  private static final TransientFailure OUTAGE = new TransientFailure();
 
-  private final Completion completion;
+  private final ResultWriter writer;
   private final Health health;
-  private final Turns turns;
-  private final Exhausted exhausted;
-  private final Listeners listeners;
-  private final Pool pool;
-  private final RecordMeters meters;
   private final Coalescer<Verdict, Boolean> coalescer;
 
-  Recorder(
-      Completion completion,
-      Health health,
-      Turns turns,
-      Exhausted exhausted,
-      Listeners listeners,
-      Pool pool,
-      RecordMeters meters,
-      HookferryConfig config) {
-    this.completion = completion;
+  Recorder(ResultWriter writer, Health health, HookferryConfig config) {
+    this.writer = writer;
     this.health = health;
-    this.turns = turns;
-    this.exhausted = exhausted;
-    this.listeners = listeners;
-    this.pool = pool;
-    this.meters = meters;
     this.coalescer =
         new Coalescer<>(LANES, config.engine().flushBatch(), verdict -> 1, this::write);
   }
 
   /**
-   * Done once the verdict is committed, or nothing was to be: its lease was lost. Where the
-   * database is away it is tried again as long as the lease may hold, for what is not recorded is
-   * sent again; and it fails after that.
+   * Done once the verdict is committed, or nothing was to be: its lease was lost. Fails where it
+   * could not be written for longer than its lease may hold.
    */
   public Uni<Void> record(Verdict verdict) {
-    Duration left = verdict.job().lease().left(System.nanoTime());
-    return coalescer
-        .submit(verdict)
-        .onFailure()
-        .retry()
-        .withBackOff(FIRST_WAIT, LONGEST_WAIT)
-        .expireIn(Math.max(1, left.toMillis()))
-        .replaceWithVoid();
+    return coalescer.submit(verdict).invoke(Recorder::requireWritten).replaceWithVoid();
+  }
+
+  /** After a long outage none of the batch is worth a try of its own. */
+  private Uni<List<Boolean>> write(List<Verdict> batch) {
+    return writer
+        .write(batch)
+        .replaceWith(true)
+        .onFailure(OUTAGE)
+        .invoke(failure -> LOG.warnf("results not recorded error=\"%s\"", failure.getMessage()))
+        .onFailure(OUTAGE)
+        .recoverWithItem(false)
+        .map(written -> Collections.nCopies(batch.size(), written));
+  }
+
+  private static void requireWritten(boolean written) {
+    if (!written) {
+      throw new IllegalStateException("the database was away for longer than a lease");
+    }
   }
 
   /**
@@ -89,119 +68,5 @@ public class Recorder {
         ? health.disable(
             List.of(HealthChange.of(receiver, answer)), id -> HealthNotices.attempt(1, answer))
         : Uni.createFrom().voidItem();
-  }
-
-  /** What readers see of an endpoint never lags behind its deliveries: health goes first. */
-  private Uni<List<Boolean>> write(List<Verdict> batch) {
-    Collection<HealthChange> changes = changes(batch);
-    return noteHealth(batch, changes)
-        .map(there -> batch.stream().map(verdict -> verdict.withEndpoints(there)).toList())
-        .chain(this::complete)
-        .ifNoItem()
-        .after(LONGEST_WRITE)
-        .fail()
-        .replaceWith(() -> new ArrayList<>(Collections.nCopies(batch.size(), true)));
-  }
-
-  /** The endpoints that were heard of and are still there. */
-  private Uni<Set<UUID>> noteHealth(List<Verdict> batch, Collection<HealthChange> changes) {
-    return changes.isEmpty()
-        ? Uni.createFrom().item(Set.of())
-        : health
-            .note(changes)
-            .call(() -> disableGone(batch))
-            .call(noted -> disableLongFailing(batch, changes, noted))
-            .call(noted -> turns.tell(batch, noted))
-            .map(noted -> noted.stream().map(Noted::endpointId).collect(Collectors.toSet()));
-  }
-
-  private Uni<Void> disableGone(List<Verdict> batch) {
-    return health.disable(
-        batch.stream().flatMap(verdict -> gone(verdict).stream()).toList(),
-        id -> lastAttempt(batch, id, verdict -> gone(verdict).isPresent()));
-  }
-
-  private Uni<Void> disableLongFailing(
-      List<Verdict> batch, Collection<HealthChange> changes, List<Noted> noted) {
-    Set<UUID> failing =
-        noted.stream()
-            .filter(Noted::longFailing)
-            .map(Noted::endpointId)
-            .collect(Collectors.toSet());
-    return health.disableLongFailing(
-        changes.stream().filter(change -> failing.contains(change.endpointId())).toList(),
-        id -> lastAttempt(batch, id, verdict -> change(verdict).isPresent()));
-  }
-
-  private static AttemptMade lastAttempt(
-      List<Verdict> batch, UUID endpointId, Predicate<Verdict> wanted) {
-    return batch.reversed().stream()
-        .filter(verdict -> verdict.job().lease().endpointId().equals(endpointId))
-        .filter(wanted)
-        .flatMap(verdict -> HealthNotices.attempt(verdict).stream())
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private Uni<Integer> complete(List<Verdict> batch) {
-    List<Verdict> failed = batch.stream().filter(Recorder::endsAsFailed).toList();
-    return (failed.isEmpty()
-            ? completion.complete(batch)
-            : heard(failed).chain(heard -> complete(batch, heard)))
-        .invoke(counted -> meters.recorded(batch, counted));
-  }
-
-  /** Those of accounts where somebody wants to be told. */
-  private Uni<List<Verdict>> heard(List<Verdict> failed) {
-    return listeners
-        .of(pool, failed.stream().map(Recorder::accountId).collect(Collectors.toSet()))
-        .map(
-            heard ->
-                failed.stream()
-                    .filter(
-                        verdict ->
-                            heard.includes(accountId(verdict), OperationalEvent.DELIVERY_EXHAUSTED))
-                    .toList());
-  }
-
-  private Uni<Integer> complete(List<Verdict> batch, List<Verdict> toTell) {
-    return toTell.isEmpty()
-        ? completion.complete(batch)
-        : pool.withTransaction(
-            connection ->
-                completion
-                    .complete(connection, batch)
-                    .call(() -> exhausted.tell(connection, toTell)));
-  }
-
-  private static boolean endsAsFailed(Verdict verdict) {
-    return verdict instanceof Verdict.Failed || verdict instanceof Verdict.Dropped;
-  }
-
-  private static int accountId(Verdict verdict) {
-    return verdict.job().lease().accountId();
-  }
-
-  private static Collection<HealthChange> changes(List<Verdict> batch) {
-    Map<UUID, HealthChange> changes = new LinkedHashMap<>();
-    for (Verdict verdict : batch) {
-      change(verdict)
-          .ifPresent(change -> changes.merge(change.endpointId(), change, HealthChange::then));
-    }
-    return changes.values();
-  }
-
-  private static Optional<HealthChange> gone(Verdict verdict) {
-    return verdict instanceof Verdict.Failed failed && failed.gone()
-        ? change(verdict)
-        : Optional.empty();
-  }
-
-  /** A request that we cut off says nothing of its endpoint. */
-  private static Optional<HealthChange> change(Verdict verdict) {
-    return verdict
-        .answered()
-        .filter(answer -> !(verdict instanceof Verdict.CutOff))
-        .map(answer -> HealthChange.of(verdict.job().receiver().orElseThrow(), answer));
   }
 }

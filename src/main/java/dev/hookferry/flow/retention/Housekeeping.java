@@ -5,7 +5,9 @@ import static java.time.temporal.ChronoUnit.MINUTES;
 
 import dev.hookferry.config.EngineOff;
 import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.config.TransientFailure;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.faulttolerance.api.RetryWhen;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -68,6 +70,7 @@ public class Housekeeping {
       skipExecutionIf = EngineOff.class)
   @Timeout(value = 30, unit = MINUTES)
   @Retry(maxRetries = 3, delay = 1, delayUnit = MINUTES, maxDuration = 0)
+  @RetryWhen(exception = TransientFailure.class)
   @Fallback(fallbackMethod = "nextTime")
   Uni<Void> everyHour() {
     return run();

@@ -5,7 +5,9 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.hookferry.config.EngineOff;
 import dev.hookferry.config.Statements;
+import dev.hookferry.config.TransientFailure;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.faulttolerance.api.RetryWhen;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -147,6 +149,7 @@ public class Rollups {
       skipExecutionIf = EngineOff.class)
   @Timeout(value = 60, unit = SECONDS)
   @Retry(maxRetries = 2, delay = 1, delayUnit = SECONDS)
+  @RetryWhen(exception = TransientFailure.class)
   @Fallback(fallbackMethod = "nextTime")
   Uni<Void> everyFewSeconds() {
     return catchUp();

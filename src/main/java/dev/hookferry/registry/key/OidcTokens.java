@@ -1,17 +1,10 @@
 package dev.hookferry.registry.key;
 
-import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.model.Caller;
-import io.smallrye.jwt.auth.principal.JWTParser;
-import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -21,28 +14,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class OidcTokens {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
   private final boolean enabled;
-  private final JWTParser parser;
-  private final OidcClaims claims;
-  private final Vertx vertx;
+  private final OidcProvider provider;
 
   @Inject
   OidcTokens(
       @ConfigProperty(name = "mp.jwt.verify.publickey.location") Optional<String> keys,
       @ConfigProperty(name = "mp.jwt.verify.issuer") Optional<String> issuer,
-      JWTParser parser,
-      HookferryConfig config,
-      Vertx vertx) {
-    this(keys.isPresent() && issuer.isPresent(), parser, config.oidc(), vertx);
+      OidcProvider provider) {
+    this(keys.isPresent() && issuer.isPresent(), provider);
   }
 
-  OidcTokens(boolean enabled, JWTParser parser, HookferryConfig.Oidc names, Vertx vertx) {
+  OidcTokens(boolean enabled, OidcProvider provider) {
     this.enabled = enabled;
-    this.parser = parser;
-    this.claims = new OidcClaims(names);
-    this.vertx = vertx;
+    this.provider = provider;
   }
 
   /**
@@ -50,29 +35,6 @@ class OidcTokens {
    * down.
    */
   Uni<Optional<Caller>> resolve(String token) {
-    if (!enabled) {
-      return Uni.createFrom().item(Optional.empty());
-    }
-    // The parser fetches the provider's keys as it needs them, and blocks meanwhile.
-    return vertx.executeBlocking(() -> verify(token), false).ifNoItem().after(TIMEOUT).fail();
-  }
-
-  private Optional<Caller> verify(String token) throws IOException {
-    try {
-      return claims.caller(parser.parse(token));
-    } catch (ParseException e) {
-      Optional<IOException> down = ioException(e);
-      if (down.isPresent()) {
-        throw down.get();
-      }
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<IOException> ioException(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .filter(IOException.class::isInstance)
-        .map(IOException.class::cast)
-        .findFirst();
+    return enabled ? provider.caller(token) : Uni.createFrom().item(Optional.empty());
   }
 }

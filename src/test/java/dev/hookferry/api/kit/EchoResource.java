@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -65,6 +66,7 @@ public class EchoResource {
                   new IllegalStateException(new PgException("gone", "FATAL", "08006", null));
               case "unstorable" ->
                   new IllegalStateException(new PgException("zero", "ERROR", "22021", null));
+              case "full" -> new BulkheadException("too many at once");
               case "late" -> new TimeoutException("60 s");
               case "entities-away" -> new IllegalStateException(new SQLException("gone", "08006"));
               case "entity-unstorable" ->

@@ -41,6 +41,7 @@ class FailuresTest {
     "/echo/fail/unstorable,422,Invalid",
     "/echo/fail/entities-away,503,Unavailable",
     "/echo/fail/late,503,Unavailable",
+    "/echo/fail/full,503,Unavailable",
     "/echo/fail/entity-unstorable,422,Invalid",
     "/echo/fail/forbidden,403,Forbidden",
     "/echo/caller,401,Unauthenticated",
@@ -52,6 +53,7 @@ class FailuresTest {
   @Test
   void givenDatabaseAway_whenAnswered_thenSaysWhenToComeBack() {
     given().get("/echo/fail/lost").then().header("Retry-After", "5");
+    given().get("/echo/fail/full").then().header("Retry-After", "1");
   }
 
   @ParameterizedTest

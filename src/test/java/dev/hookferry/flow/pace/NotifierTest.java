@@ -27,12 +27,14 @@ class NotifierTest {
   private final Vertx vertx = Vertx.vertx();
   private final List<Set<LaneKey>> heard = new CopyOnWriteArrayList<>();
   private OwnDatabase database;
+  private DueChannel channel;
   private Notifier notifier;
 
   @BeforeEach
   void start() {
     database = OwnDatabase.start();
-    notifier = new Notifier(database.pool(), vertx);
+    channel = new DueChannel(vertx, database.pool(), database.options());
+    notifier = new Notifier(channel, vertx);
   }
 
   @AfterEach
@@ -42,7 +44,7 @@ class NotifierTest {
   }
 
   private void listen(UUID self) {
-    new Listener(vertx, database.options(), self, heard::add, true).listen();
+    new Listener(channel, self, heard::add, true).listen();
     eventually(() -> assertEquals(List.of(Set.of()), heard, "told to look once, at the start"));
     heard.clear();
   }

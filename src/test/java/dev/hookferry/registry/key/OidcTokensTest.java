@@ -122,7 +122,7 @@ class OidcTokensTest {
 
   @Test
   void givenNoProvider_whenResolved_thenEmpty() {
-    OidcTokens off = new OidcTokens(false, null, config.oidc(), vertx);
+    OidcTokens off = new OidcTokens(false, null);
     assertEquals(Optional.empty(), await(() -> off.resolve(token(OidcTokensTest::caller))));
   }
 
@@ -149,7 +149,7 @@ class OidcTokensTest {
   private Optional<Caller> resolve(String token) {
     String keys = "http://localhost:" + provider.getAddress().getPort() + "/keys";
     JWTAuthContextInfo rules = new JWTAuthContextInfo(keys, ISSUER);
-    OidcTokens tokens = new OidcTokens(true, new DefaultJWTParser(rules), config.oidc(), vertx);
-    return await(() -> tokens.resolve(token));
+    OidcProvider provided = new OidcProvider(new DefaultJWTParser(rules), config, vertx);
+    return await(() -> new OidcTokens(true, provided).resolve(token));
   }
 }
