@@ -38,6 +38,13 @@ public class Credentials {
         .orElseGet(() -> oidc.resolve(presented));
   }
 
+  /** Whose the key with this SHA-256 is; empty: there is no valid one. */
+  Uni<Optional<Caller>> ofKey(byte[] hash) {
+    return operator.hasHash(hash)
+        ? Uni.createFrom().item(Optional.of(Caller.OPERATOR))
+        : keys.byHash(hash).map(Credentials::caller);
+  }
+
   /**
    * Gives out a token that stands for a key.
    *

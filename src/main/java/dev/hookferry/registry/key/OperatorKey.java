@@ -69,7 +69,12 @@ class OperatorKey {
 
   /** Whether this is the operator's key; false too while it is not known yet. */
   boolean is(String presented) {
-    return MessageDigest.isEqual(hash, KeyText.hash(presented));
+    return hasHash(KeyText.hash(presented));
+  }
+
+  /** The same of a SHA-256. */
+  boolean hasHash(byte[] presented) {
+    return MessageDigest.isEqual(hash, presented);
   }
 
   boolean isKnown() {

@@ -5,6 +5,9 @@ import dev.hookferry.notice.Actor;
 import dev.hookferry.registry.portal.PortalLink;
 import dev.hookferry.registry.portal.PortalSessions;
 import dev.hookferry.registry.settings.Settings;
+import dev.hookferry.web.kit.Door;
+import dev.hookferry.web.kit.PageFailure;
+import dev.hookferry.web.kit.Visitor;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.net.SocketAddress;
@@ -14,7 +17,7 @@ import java.util.UUID;
 
 /** Lets visitors in: whoever asks for a page of a link has that link's session, or sees nothing. */
 @ApplicationScoped
-class Gate {
+class Gate implements Door {
 
   private static final String REQUEST_ID = "X-Request-Id";
 
@@ -28,12 +31,13 @@ class Gate {
     this.settings = settings;
   }
 
-  /**
-   * The visitor, who from now on acts in this request; fails with a {@link PageFailure}.
-   *
-   * @param link as it stands in the path
-   */
-  Uni<Visitor> visitor(String link) {
+  @Override
+  public boolean leadsTo(String path) {
+    return path.startsWith(PortalVisitor.PAGES);
+  }
+
+  @Override
+  public Uni<Visitor> visitor(String link) {
     RoutingContext context = current.getCurrent();
     UUID id = PublicId.PORTAL_LINK.parse(link).orElseThrow(PageFailure::notFound);
     String session = SessionCookie.of(context.request()).orElseThrow(PageFailure::noSession);
@@ -45,7 +49,7 @@ class Gate {
             found ->
                 settings
                     .of(found.accountId)
-                    .map(own -> new Visitor(found, session, own.portalFrameAncestors)));
+                    .map(own -> new PortalVisitor(found, session, own.portalFrameAncestors)));
   }
 
   private static Actor actor(PortalLink link, RoutingContext context) {

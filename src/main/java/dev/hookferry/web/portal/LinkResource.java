@@ -4,6 +4,9 @@ import dev.hookferry.config.PublicUrl;
 import dev.hookferry.registry.portal.OpenedLink;
 import dev.hookferry.registry.portal.PortalSessions;
 import dev.hookferry.registry.settings.Settings;
+import dev.hookferry.web.kit.PageFailure;
+import dev.hookferry.web.kit.PageHeaders;
+import dev.hookferry.web.kit.Pages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,7 +82,7 @@ class LinkResource {
     String cookie = SessionCookie.text(opened, clock.instant(), https, !frameAncestors.isEmpty());
     return PageHeaders.addTo(Response.status(303), frameAncestors, Optional.empty())
         .header(HttpHeaders.SET_COOKIE, cookie)
-        .header(HttpHeaders.LOCATION, Visitor.pages(opened.link()))
+        .header(HttpHeaders.LOCATION, PortalVisitor.pages(opened.link()))
         .build();
   }
 }

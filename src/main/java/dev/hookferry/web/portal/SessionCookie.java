@@ -36,7 +36,7 @@ final class SessionCookie {
         + "="
         + opened.session()
         + "; Path="
-        + Visitor.pages(opened.link())
+        + PortalVisitor.pages(opened.link())
         + "; Max-Age="
         + seconds
         + "; HttpOnly; "

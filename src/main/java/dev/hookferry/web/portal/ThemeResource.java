@@ -1,5 +1,7 @@
 package dev.hookferry.web.portal;
 
+import dev.hookferry.web.kit.PageHeaders;
+import dev.hookferry.web.kit.Pages;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
@@ -22,7 +24,9 @@ class ThemeResource {
   @GET
   @Operation(hidden = true)
   public Uni<Response> css(@PathParam("link") String link) {
-    return pages.answer(link, visitor -> Uni.createFrom().item(sheet(visitor.link().themePrimary)));
+    return pages.answer(
+        link,
+        visitor -> Uni.createFrom().item(sheet(((PortalVisitor) visitor).link().themePrimary)));
   }
 
   private static Response sheet(String primary) {

@@ -92,10 +92,10 @@ class ReachTest {
     for (JavaClass resource :
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.hookferry.web.portal")) {
+            .importPackages("dev.hookferry.web")) {
       if (resource.isAnnotatedWith(Path.class)) {
         String root = resource.getAnnotationOfType(Path.class).value();
-        resource.getMethods().forEach(method -> route(root, method).ifPresent(routes::add));
+        resource.getAllMethods().forEach(method -> route(root, method).ifPresent(routes::add));
       }
     }
     assertTrue(routes.size() > 25, routes.toString());

@@ -26,7 +26,10 @@ class SessionCookieTest {
     link.id = new UUID(0, 0);
     link.expiresAt = NOW.plusSeconds(60);
     assertEquals(
-        "hookferry_portal=hps_x; Path=" + Visitor.pages(link) + "; Max-Age=60; HttpOnly; " + end,
+        "hookferry_portal=hps_x; Path="
+            + PortalVisitor.pages(link)
+            + "; Max-Age=60; HttpOnly; "
+            + end,
         SessionCookie.text(new OpenedLink(link, "hps_x"), NOW, https, framed));
   }
 }

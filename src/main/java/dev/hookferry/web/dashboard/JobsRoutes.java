@@ -1,0 +1,19 @@
+package dev.hookferry.web.dashboard;
+
+import dev.hookferry.job.Jobs;
+import dev.hookferry.web.kit.JobsPages;
+import dev.hookferry.web.kit.Pages;
+import dev.hookferry.web.kit.Reached;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+
+/** The replays, within what the session of a key reaches. */
+@Singleton
+@Path("/dashboard/replays")
+class JobsRoutes extends JobsPages {
+
+  JobsRoutes(Pages pages, Reached reached, Jobs jobs, Clock clock) {
+    super(pages, reached, jobs, clock);
+  }
+}
