@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.domain.lane.LaneKey;
+import dev.hookferry.flow.pace.Notifier;
 import dev.hookferry.support.LogLines;
 import dev.hookferry.support.ScriptedReceiver;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,10 +30,12 @@ class DeliveryPollTest {
   private static final int RETRIES = 20;
 
   private final Given given;
+  private final Notifier notifier;
   private final HookferryConfig config;
 
-  DeliveryPollTest(Given given, HookferryConfig config) {
+  DeliveryPollTest(Given given, Notifier notifier, HookferryConfig config) {
     this.given = given;
+    this.notifier = notifier;
     this.config = config;
   }
 
@@ -98,6 +103,7 @@ class DeliveryPollTest {
       due(account, endpoint, 1, 3);
       double opened = given.counter("ft.circuitbreaker.opened.total", "method", POLL);
       double listens = retries("listen");
+      double tells = retries("tell");
 
       try (Connection beside = beside("template1")) {
         run(beside, "ALTER DATABASE postgres ALLOW_CONNECTIONS false");
@@ -110,13 +116,16 @@ class DeliveryPollTest {
                   assertEquals(
                       opened + 1, given.counter("ft.circuitbreaker.opened.total", "method", POLL)));
           get("/q/health/ready").then().statusCode(503);
+          notifier.announce(Set.of(new LaneKey(account, endpoint)));
           eventually(() -> assertTrue(retries("listen") > listens));
+          eventually(() -> assertTrue(retries("tell") > tells));
         } finally {
           run(beside, "ALTER DATABASE postgres ALLOW_CONNECTIONS true");
         }
       }
       receiver.next();
       eventually(() -> get("/q/health/ready").then().statusCode(200));
+      eventually(() -> assertEquals(1, listening()));
       eventually(() -> assertTrue(lines.all().getLast().contains("database back")));
       long away = lines.all().stream().filter(line -> line.contains("database away")).count();
       assertTrue(away >= 1 && away <= 2, lines.all().toString());
@@ -145,6 +154,12 @@ class DeliveryPollTest {
 
   private double retries(String method) {
     return given.counter("ft.retry.retries.total", "method", CHANNEL + method);
+  }
+
+  private int listening() {
+    return given
+        .run("SELECT pid FROM pg_stat_activity WHERE query = 'LISTEN hookferry_due'")
+        .size();
   }
 
   private double timeouts() {

@@ -94,4 +94,24 @@ class MetricsTest {
       assertThat(scraped, containsString(name));
     }
   }
+
+  @Test
+  void givenFaultTolerance_whenScraped_thenItsMetricsAreThereByMethod() {
+    String poll = "method=\"dev.hookferry.flow.pace.DeliveryPoll.poll\"";
+    String read = "method=\"dev.hookferry.flow.pace.UpcomingRetries.read\"";
+    String gauges = "method=\"dev.hookferry.flow.LineGauges.read\"";
+    this.gauges.read().await().indefinitely();
+    Patience.until(
+        () -> RestAssured.get("/q/metrics").asString(),
+        scraped ->
+            has(scraped, "ft_invocations_total{", poll)
+                && has(scraped, "ft_circuitbreaker_calls_total{", poll)
+                && has(scraped, "ft_circuitbreaker_state_total_seconds{", poll)
+                && has(scraped, "ft_timeout_calls_total{", read)
+                && has(scraped, "ft_retry_calls_total{", gauges));
+  }
+
+  private static boolean has(String scraped, String name, String method) {
+    return scraped.lines().anyMatch(line -> line.startsWith(name) && line.contains(method));
+  }
 }

@@ -1,6 +1,7 @@
 package dev.hookferry.api.account;
 
 import static dev.hookferry.support.Await.await;
+import static dev.hookferry.support.Eventually.eventually;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -11,14 +12,20 @@ import dev.hookferry.domain.model.Scope;
 import dev.hookferry.flow.Intake;
 import dev.hookferry.flow.PublishCommand;
 import dev.hookferry.flow.PublishOutcome;
+import dev.hookferry.support.ScriptedReceiver;
 import dev.hookferry.support.TestAccount;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,18 +36,29 @@ class FullTest {
 
   private final Intake intake;
   private final Pool pool;
+  private final MeterRegistry meters;
   private final HookferryConfig config;
   private TestAccount account;
 
-  FullTest(Intake intake, Pool pool, HookferryConfig config) {
+  FullTest(Intake intake, Pool pool, MeterRegistry meters, HookferryConfig config) {
     this.intake = intake;
     this.pool = pool;
+    this.meters = meters;
     this.config = config;
   }
 
   @BeforeEach
   void createAccount() {
     account = TestAccount.create();
+  }
+
+  private double now(String executions, String method) {
+    Gauge gauge =
+        meters
+            .find("ft.bulkhead.executions" + executions)
+            .tag("method", "dev.hookferry.flow." + method)
+            .gauge();
+    return gauge == null ? 0 : gauge.value();
   }
 
   private static void assertFull(Response answer) {
@@ -77,5 +95,31 @@ class FullTest {
         .contentType("application/json")
         .body("{\"type\": \"a\", \"data\": {}}")
         .post("/v1/webhooks/events");
+  }
+
+  @Test
+  void givenManyVerifications_whenOneMoreIsAsked_thenToldToComeBack() {
+    int most = config.api().probes();
+    try (var receiver = ScriptedReceiver.start().hangs();
+        ExecutorService clients = Executors.newCachedThreadPool()) {
+      Object id = id(account.endpoint(receiver.url(), Map.of("timeout_seconds", 5)));
+      List<CompletableFuture<Response>> asked =
+          IntStream.range(0, 2 * most)
+              .mapToObj(i -> CompletableFuture.supplyAsync(() -> verify(id), clients))
+              .toList();
+      eventually(() -> assertEquals(most, now("Waiting", "Probe.send")));
+      assertEquals(most, now("Running", "Probe.send"));
+
+      assertFull(verify(id));
+      asked.forEach(one -> one.join().then().statusCode(200).body("verified", equalTo(false)));
+    }
+  }
+
+  private static Object id(Map<String, Object> created) {
+    return ((Map<?, ?>) created.get("endpoint")).get("id");
+  }
+
+  private Response verify(Object id) {
+    return account.admin().post("/v1/webhooks/endpoints/" + id + "/verify");
   }
 }
