@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 
 /**
- * Bounds how many requests publish at the same time. The annotation does the same for microseconds
- * of each call, and this is the one path where they count.
+ * Bounds how many requests publish at the same time: by a counter and without the annotation, for
+ * on this path the cost of each call counts.
  */
 public final class PublishBulkhead {
 
