@@ -11,6 +11,7 @@ import dev.hookferry.history.Recipient.Reason;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * Says of an event to which endpoints it went, and why not to the others: by what each of them
@@ -57,6 +60,15 @@ public class Recipients {
       LIMIT 10000
       """;
 
+  private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
+
+  private static final String ON_SCOPE =
+      """
+      SELECT id
+      FROM known_endpoint
+      WHERE account_id = $1 AND id = ANY ($2) AND scope_kind = $3 AND scope_id = $4
+      """;
+
   private final Pool pool;
   private final Deliveries deliveries;
 
@@ -73,11 +85,27 @@ public class Recipients {
    */
   public Uni<List<Recipient>> of(Event event, Optional<Scope> within) {
     return newestDeliveries(event)
+        .call(reached -> within.map(scope -> keep(event, reached, scope)).orElse(NOTHING))
         .chain(
             reached ->
                 pool.preparedQuery(CANDIDATES)
                     .execute(Tuple.of(event.accountId(), event.id()))
                     .map(rows -> all(event, reached, rows, within)));
+  }
+
+  /** Keeps those to endpoints of a scope, deleted ones too. */
+  private Uni<Void> keep(Event event, Map<UUID, Delivery> reached, Scope scope) {
+    UUID[] ids = reached.keySet().toArray(UUID[]::new);
+    return pool.preparedQuery(ON_SCOPE)
+        .execute(Tuple.of(event.accountId(), ids, scope.kind().text(), scope.id()))
+        .invoke(rows -> reached.keySet().retainAll(ids(rows)))
+        .replaceWithVoid();
+  }
+
+  private static Set<UUID> ids(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> row.getUUID("id"))
+        .collect(Collectors.toSet());
   }
 
   /** By endpoint; the newest come first and stay. */
@@ -102,9 +130,7 @@ public class Recipients {
         add(all, event, row, made);
       }
     }
-    if (within.isEmpty()) {
-      gone.values().stream().map(Recipient::of).forEach(all::add);
-    }
+    gone.values().stream().map(Recipient::of).forEach(all::add);
     return all.stream().sorted(ORDER).toList();
   }
 

@@ -2,6 +2,7 @@ package dev.hookferry.api.account;
 
 import static dev.hookferry.support.Eventually.eventually;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -184,6 +185,23 @@ abstract class RecipientsContract {
     as(key, event).statusCode(200).body("data", hasSize(1)).body("data[0].endpoint_id", is(own));
     as(key, account.publish("device", "door-2", "invoice.paid", "1")).statusCode(404);
     as(key, account.publish("invoice.paid", "1")).statusCode(404);
+  }
+
+  @Test
+  void givenKeyOfAScope_whenEndpointsAreGone_thenThoseOfItsScopeAlone() {
+    String key = account.key("member", "device", "door-1");
+    String accounts = endpoint("*");
+    String own = endpoint(Map.of("scope", Map.of("kind", "device", "id", "door-1")));
+    String event = account.publish("device", "door-1", "invoice.paid", "1");
+    eventually(() -> recipients(event).body("data.status", everyItem(is("succeeded"))));
+    account.admin().delete(ENDPOINTS + "/" + accounts).then().statusCode(204);
+    account.admin().delete(ENDPOINTS + "/" + own).then().statusCode(204);
+    recipients(event).body("data", hasSize(2));
+    as(key, event)
+        .statusCode(200)
+        .body("data", hasSize(1))
+        .body("data[0].endpoint_id", is(own))
+        .body("data[0].reason", nullValue());
   }
 
   @Test
