@@ -52,6 +52,14 @@ class Traces {
   }
 
   /**
+   * What is shown of the one that an attempt sent: the event's, as settings are now. Where traces
+   * are exported it was that of the attempt, which is not kept.
+   */
+  Optional<String> shown(Optional<String> traceparent) {
+    return passedOn(tracer.isPresent() ? Optional.of(SentRequest.HIDDEN) : traceparent);
+  }
+
+  /**
    * Does something within a span.
    *
    * @param parent the traceparent of what it is part of; empty: it begins a trace

@@ -22,7 +22,7 @@ public class Events {
   private static final String READ =
       """
       SELECT account_id, id, number, scope_kind, scope_id, type, object_type, occurred_at, data,
-        COALESCE(schema_violations, 0) AS schema_violations
+        COALESCE(schema_violations, 0) AS schema_violations, traceparent
       FROM event
       WHERE account_id = ?""";
 
@@ -146,6 +146,7 @@ public class Events {
         row.getString("object_type"),
         row.getOffsetDateTime("occurred_at").toInstant(),
         row.getBuffer("data").getBytes(),
-        row.getInteger("schema_violations"));
+        row.getInteger("schema_violations"),
+        row.getString("traceparent"));
   }
 }

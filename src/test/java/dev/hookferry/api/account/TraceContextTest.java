@@ -1,5 +1,7 @@
 package dev.hookferry.api.account;
 
+import static dev.hookferry.support.Eventually.eventually;
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -34,14 +36,16 @@ class TraceContextTest {
     receiver.close();
   }
 
-  private void publish(String traceparent) {
-    account
+  private String publish(String traceparent) {
+    return account
         .admin()
         .header("traceparent", traceparent)
         .body("{\"type\": \"a.b\", \"data\": 1}")
         .post("/v1/webhooks/events")
         .then()
-        .statusCode(202);
+        .statusCode(202)
+        .extract()
+        .path("id");
   }
 
   @Test
@@ -50,6 +54,20 @@ class TraceContextTest {
     publish(TRACE);
     assertEquals(TRACE, receiver.next().header("traceparent"));
     assertEquals(TRACE, receiver.next().header("traceparent"));
+  }
+
+  @Test
+  void givenTrace_whenAttemptIsShown_thenItsRequestHasIt() {
+    String event = publish(TRACE);
+    assertEquals(TRACE, receiver.next().header("traceparent"));
+    String delivery = account.admin().get("/v1/webhooks/events/" + event).path("deliveries[0].id");
+    eventually(
+        () ->
+            account
+                .admin()
+                .get("/v1/webhooks/deliveries/" + delivery)
+                .then()
+                .body("attempts[0].request.headers.traceparent", is(TRACE)));
   }
 
   @ParameterizedTest
