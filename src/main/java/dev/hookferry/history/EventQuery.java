@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param kinds of the scopes that they happened to; empty: any
  * @param since published at or after
  * @param until published before
- * @param text somewhere in their data, byte for byte; of some time only, which bounds the work
+ * @param narrowing of these those alone: with such an attempt, with such a text
  * @param before only events older than this one
  */
 public record EventQuery(
@@ -23,12 +23,12 @@ public record EventQuery(
     Optional<String> scopeId,
     Optional<Instant> since,
     Optional<Instant> until,
-    Optional<String> text,
+    Narrowing narrowing,
     Optional<UUID> before,
     int offset,
     int limit) {
 
-  /** Those with whatever text. */
+  /** Not narrowed. */
   public EventQuery(
       int accountId,
       Optional<String> type,
@@ -39,7 +39,7 @@ public record EventQuery(
       Optional<UUID> before,
       int offset,
       int limit) {
-    this(accountId, type, kinds, scopeId, since, until, Optional.empty(), before, offset, limit);
+    this(accountId, type, kinds, scopeId, since, until, Narrowing.NONE, before, offset, limit);
   }
 
   /** The newest events of the account. */
@@ -59,7 +59,7 @@ public record EventQuery(
   /** Those of one type. */
   public EventQuery ofType(Optional<String> type) {
     return new EventQuery(
-        accountId, type, kinds, scopeId, since, until, text, before, offset, limit);
+        accountId, type, kinds, scopeId, since, until, narrowing, before, offset, limit);
   }
 
   /** Those of one scope. */
@@ -77,30 +77,30 @@ public record EventQuery(
   /** Those of scopes of these kinds, none for any, and with this id. */
   public EventQuery of(Set<ScopeKind> kinds, Optional<String> scopeId) {
     return new EventQuery(
-        accountId, type, kinds, scopeId, since, until, text, before, offset, limit);
+        accountId, type, kinds, scopeId, since, until, narrowing, before, offset, limit);
   }
 
   /** Those of some time. */
   public EventQuery between(Optional<Instant> since, Optional<Instant> until) {
     return new EventQuery(
-        accountId, type, kinds, scopeId, since, until, text, before, offset, limit);
+        accountId, type, kinds, scopeId, since, until, narrowing, before, offset, limit);
   }
 
   /** Those before this one. */
   public EventQuery before(Optional<UUID> before) {
     return new EventQuery(
-        accountId, type, kinds, scopeId, since, until, text, before, offset, limit);
+        accountId, type, kinds, scopeId, since, until, narrowing, before, offset, limit);
   }
 
   /** All but the first ones. */
   public EventQuery skipping(int offset) {
     return new EventQuery(
-        accountId, type, kinds, scopeId, since, until, text, before, offset, limit);
+        accountId, type, kinds, scopeId, since, until, narrowing, before, offset, limit);
   }
 
-  /** Those with this text in their data. */
-  public EventQuery with(Optional<String> text) {
+  /** Of the same those alone. */
+  public EventQuery narrowedBy(Narrowing narrower) {
     return new EventQuery(
-        accountId, type, kinds, scopeId, since, until, text, before, offset, limit);
+        accountId, type, kinds, scopeId, since, until, narrower, before, offset, limit);
   }
 }

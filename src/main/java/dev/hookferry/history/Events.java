@@ -111,10 +111,24 @@ public class Events {
   }
 
   private static Sql within(EventQuery query, Sql sql) {
-    return sql.andIf(query.type(), "type = ?")
+    return withAttempt(query, sql)
+        .andIf(query.type(), "type = ?")
         .andIf(query.since().map(Ids::floor), "id >= ?")
         .andIf(query.until().map(Ids::floor), "id < ?")
-        .andIf(query.text().map(Narrowing::bytes), "position(? IN data) > 0");
+        .andIf(query.narrowing().text().map(Narrowing::bytes), "position(? IN data) > 0");
+  }
+
+  /** Some attempt of theirs ended so. */
+  private static Sql withAttempt(EventQuery query, Sql sql) {
+    if (query.narrowing().isOfAttempts()) {
+      sql.add("AND EXISTS (SELECT FROM attempt a")
+          .add("WHERE a.account_id = ? AND a.event_id = event.id", query.accountId())
+          .andIf(query.since().flatMap(Earliest::after), "a.id >= ?")
+          .andIf(query.narrowing().responseStatus(), "a.status = ?")
+          .andIf(query.narrowing().error().map(ErrorKind::pattern), "a.error LIKE ?")
+          .add(")");
+    }
+    return sql;
   }
 
   private static Sql of(Scope scope, Sql sql) {

@@ -42,6 +42,8 @@ final class EventFields {
           TYPE_OF_LIST,
           SCOPE_KIND,
           SCOPE_ID,
+          SearchFields.RESPONSE_STATUS,
+          SearchFields.ERROR,
           SearchFields.TEXT,
           PageFields.SINCE,
           PageFields.UNTIL,

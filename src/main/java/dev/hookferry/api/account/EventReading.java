@@ -80,7 +80,7 @@ class EventReading {
             query.optional(PageFields.CURSOR),
             0,
             query.get(PageFields.LIMIT))
-        .with(query.optional(SearchFields.TEXT));
+        .narrowedBy(SearchFields.narrowing(query));
   }
 
   /** A key bound to a scope sees the events of no other. */

@@ -30,13 +30,14 @@ final class SearchFields {
 
   static final Field<Integer> RESPONSE_STATUS =
       Field.of("response_status", Type.integer(100, 599))
-          .doc("Of the answer to the last attempt. " + BOUNDED);
+          .doc(
+              "Of the answer to a delivery's last attempt, to any attempt of an event. " + BOUNDED);
   static final Field<ErrorKind> ERROR =
       Field.of(
               "error",
               Type.oneOf(Arrays.stream(ErrorKind.values()).map(ErrorKind::text).toList())
                   .then((text, input, at) -> ErrorKind.valueOf(text.toUpperCase(Locale.ROOT))))
-          .doc("How the last attempt failed. " + BOUNDED);
+          .doc("How a delivery's last attempt failed, or any attempt of an event. " + BOUNDED);
   static final Field<String> TEXT =
       Field.of("text", Type.text(1, 255))
           .doc("Somewhere in the event's data, letter for letter as it was published. " + BOUNDED);

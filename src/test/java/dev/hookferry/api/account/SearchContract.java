@@ -68,6 +68,10 @@ abstract class SearchContract {
     search(DELIVERIES, "error", "status").statusCode(200).body("data.event_id", contains(busy));
     search(DELIVERIES, "error", "timeout").statusCode(200).body("data", empty());
     search(DELIVERIES, "response_status", 404).statusCode(200).body("data", empty());
+    search(EVENTS, "response_status", 200).statusCode(200).body("data.id", contains(good));
+    search(EVENTS, "response_status", 503).statusCode(200).body("data.id", contains(busy));
+    search(EVENTS, "error", "status").statusCode(200).body("data.id", contains(busy));
+    search(EVENTS, "error", "tls").statusCode(200).body("data", empty());
   }
 
   @Test
@@ -107,6 +111,7 @@ abstract class SearchContract {
   @Test
   void givenTooLongATime_whenEventsAreSearched_thenInvalid() {
     isUnbounded(account.admin().queryParam("text", "x").get(EVENTS).then());
+    isUnbounded(account.admin().queryParam("error", "tls").get(EVENTS).then());
   }
 
   private static void isUnbounded(ValidatableResponse answer) {
