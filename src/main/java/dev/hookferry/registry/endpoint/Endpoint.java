@@ -137,6 +137,11 @@ public class Endpoint {
   @PrimaryKeyJoinColumn(name = "id", referencedColumnName = "endpoint_id")
   EndpointHealth health;
 
+  /** For templates: of a field that is not stored no accessor is made, and they look for one. */
+  public List<String> getSecrets() {
+    return secrets;
+  }
+
   public Scope scope() {
     return new Scope(ScopeKind.of(scopeKind).orElseThrow(), scopeId);
   }
