@@ -94,7 +94,17 @@ public final class DataSchema {
     NodePath path = error.getInstanceLocation();
     List<Object> steps =
         IntStream.range(0, path.getNameCount()).mapToObj(path::getElement).toList();
-    return new Breach(steps, error.getKeyword(), error.getMessage());
+    return new Breach(steps, keyword(error), error.getMessage());
+  }
+
+  /**
+   * As the schema has it: the validator says {@code minContains} of {@code contains} alone too,
+   * which asks for one.
+   */
+  private static String keyword(Error error) {
+    boolean asksForOne =
+        error.getKeyword().equals("minContains") && error.getArguments()[0].equals("1");
+    return asksForOne ? "contains" : error.getKeyword();
   }
 
   /** With nothing to load from: a schema knows itself and the dialect alone. */

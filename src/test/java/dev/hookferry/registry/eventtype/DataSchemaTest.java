@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which schemas are taken, and what they say of data. */
@@ -103,6 +104,22 @@ class DataSchemaTest {
             .sorted((one, other) -> one.toString().compareTo(other.toString()))
             .toList());
     assertEquals(List.of(), schema.breaches(json("{'a': 1, 'b': null, 'list': [1]}")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'contains': {'type': 'string'}}|contains",
+        "{'contains': {'type': 'string'}, 'minContains': 2}|minContains",
+        "{'contains': {'type': 'integer'}, 'minContains': 0, 'maxContains': 0}|maxContains",
+        "{'items': {'type': 'string'}}|type",
+      })
+  void givenList_whenJudged_thenTheKeywordIsTheSchemas(String schema, String keyword)
+      throws Exception {
+    assertEquals(
+        List.of(keyword),
+        DataSchema.of(json(schema)).breaches(json("[1]")).stream().map(Breach::keyword).toList());
   }
 
   @Test
