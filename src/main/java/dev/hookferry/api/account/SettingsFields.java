@@ -8,6 +8,7 @@ import dev.hookferry.api.kit.Type;
 import dev.hookferry.registry.settings.AccountSettings.UnknownEventTypes;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What an account may choose for itself; what is left out stays. */
@@ -34,14 +35,20 @@ final class SettingsFields {
   private static final Pattern ORIGIN =
       Pattern.compile(
           "https?://([a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*"
-              + "|\\[[0-9a-f:.]+\\])(:[0-9]{1,5})?",
+              + "|\\[[0-9a-f:.]+\\])(:(?<port>[0-9]{1,5}))?",
           Pattern.CASE_INSENSITIVE);
+
+  private static final int HIGHEST_PORT = 65_535;
 
   private SettingsFields() {}
 
   private static String origin(String text, JsonNode input, Problems at) {
-    return ORIGIN.matcher(text).matches()
-        ? text
-        : at.refuse("an origin is scheme://host[:port]", input);
+    return isOrigin(text) ? text : at.refuse("an origin is scheme://host[:port]", input);
+  }
+
+  private static boolean isOrigin(String text) {
+    Matcher origin = ORIGIN.matcher(text);
+    return origin.matches()
+        && (origin.group("port") == null || Integer.parseInt(origin.group("port")) <= HIGHEST_PORT);
   }
 }

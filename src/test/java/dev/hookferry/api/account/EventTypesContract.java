@@ -235,6 +235,7 @@ abstract class EventTypesContract {
         "{'portal_frame_ancestors': null}|body,portal_frame_ancestors",
         "{'portal_frame_ancestors': ['https://a.example', 'https://b.example/']}|body,portal_frame_ancestors,1",
         "{'portal_frame_ancestors': ['*']}|body,portal_frame_ancestors,0",
+        "{'portal_frame_ancestors': ['https://a.example:65536']}|body,portal_frame_ancestors,0",
         "{'portal_frame_ancestors': [\"https://a.example; script-src 'x'\"]}|body,portal_frame_ancestors,0",
       })
   void givenBadSetting_whenChanged_thenInvalid(String body, String place) {
