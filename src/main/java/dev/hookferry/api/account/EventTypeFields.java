@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 final class EventTypeFields {
 
   private static final Pattern SEGMENTS = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
-  private static final Pattern VERSION = Pattern.compile("0|[1-9][0-9]{0,17}");
+  private static final Pattern VERSION = Pattern.compile("0|[1-9][0-9]*");
 
   private static final Type<String> NAME =
       Type.text(1, 256)

@@ -18,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,6 +34,10 @@ public class Catalogue {
 
   private static final Duration LIFETIME = Duration.ofSeconds(5);
   private static final int MOST_ACCOUNTS = 10_000;
+
+  /** Whole numbers of any size, without leading zeros: the longer text is the higher. */
+  private static final Comparator<String> VERSIONS =
+      Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -110,7 +113,7 @@ public class Catalogue {
   public static Optional<JsonNode> current(JsonNode schemas) {
     return schemas
         .propertyStream()
-        .max(Comparator.comparing(version -> new BigInteger(version.getKey())))
+        .max(Comparator.comparing(Map.Entry::getKey, VERSIONS))
         .map(Map.Entry::getValue);
   }
 

@@ -110,6 +110,16 @@ abstract class EventTypesContract {
     put(name, "{}").statusCode(422).body("detail[0].loc", contains("path", "name"));
   }
 
+  @Test
+  void givenVersionsOfAnySize_whenPut_thenTheHighestIsCurrent() {
+    put(
+            "invoice.paid",
+            "{'schemas': {'9': false, '100000000000000000000': {'type': 'string'},"
+                + " '99999999999999999999': false}, 'examples': ['a']}")
+        .statusCode(201)
+        .body("schemas.size()", is(3));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
