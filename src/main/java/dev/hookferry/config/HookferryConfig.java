@@ -85,6 +85,9 @@ public interface HookferryConfig {
   /** The target surface. */
   Target target();
 
+  /** The svix surface. */
+  Svix svix();
+
   /** Tokens of an OIDC provider. */
   Oidc oidc();
 
@@ -132,6 +135,16 @@ public interface HookferryConfig {
     /** Whether creating a target's webhook sends the registration event. */
     @WithDefault("true")
     boolean registrationEvent();
+  }
+
+  /** The svix surface. */
+  interface Svix {
+
+    /**
+     * The secret of a server that accounts came from, so that its tokens, JWTs by HS256, go on
+     * working; empty: none is taken.
+     */
+    Optional<String> jwtSecret();
   }
 
   /**

@@ -14,6 +14,11 @@ public interface Envelope {
   /** The waits between attempts for endpoints that state none of their own. */
   Backoff backoff();
 
+  /** Largest relative change of each wait, 0.1 for ± 10 %. */
+  default double jitter() {
+    return 0.1;
+  }
+
   /**
    * The request as this surface's receivers expect it. The line adds the Standard Webhooks headers
    * and the endpoint's custom headers; what stands here wins over custom headers.

@@ -10,6 +10,7 @@ import dev.hookferry.flow.publish.Coalescer;
 import dev.hookferry.flow.publish.Draft;
 import dev.hookferry.flow.publish.EventKeys;
 import dev.hookferry.flow.publish.EventKeys.Known;
+import dev.hookferry.flow.publish.ExternalIds;
 import dev.hookferry.flow.publish.PublishBulkhead;
 import dev.hookferry.flow.publish.RecordedAnswer;
 import dev.hookferry.flow.publish.Submission;
@@ -26,6 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Takes events in: publish, then fan out, one transaction; the answer comes after its commit. */
 @ApplicationScoped
@@ -95,10 +97,12 @@ public class Intake {
 
   private Uni<PublishOutcome> publish(PublishCommand command, Optional<String> traceparent) {
     Submission submission = submission(command, traceparent);
-    return command
-        .key()
-        .map(key -> publishOnce(submission, key))
-        .orElseGet(() -> coalescer.submit(submission).call(this::send).map(Intake::outcome));
+    if (command.key().isPresent()) {
+      return publishOnce(submission, command.key().get());
+    }
+    return submission.drafts().stream().anyMatch(draft -> draft.event().externalId() != null)
+        ? publishUnder(submission, Optional.empty())
+        : coalescer.submit(submission).call(this::send).map(Intake::outcome);
   }
 
   /** How the same request was answered before, under its key; empty: it was not. */
@@ -132,10 +136,11 @@ public class Intake {
             known ->
                 known
                     .map(answer -> Uni.createFrom().item(outcome(answer)))
-                    .orElseGet(() -> publishUnder(submission, key)));
+                    .orElseGet(() -> publishUnder(submission, Optional.of(key))));
   }
 
-  private Uni<PublishOutcome> publishUnder(Submission submission, IdempotencyKey key) {
+  /** Apart from others, for its keys may be taken. */
+  private Uni<PublishOutcome> publishUnder(Submission submission, Optional<IdempotencyKey> key) {
     return whetherAwaitedOrNot(storedUnder(submission, key))
         .call(this::send)
         .map(Intake::outcome)
@@ -144,7 +149,7 @@ public class Intake {
   }
 
   /** Unless it is known to be committed, what it leased is given back. */
-  private Uni<FanOut.Result> storedUnder(Submission submission, IdempotencyKey key) {
+  private Uni<FanOut.Result> storedUnder(Submission submission, Optional<IdempotencyKey> key) {
     AtomicReference<List<FirstLease>> leased = new AtomicReference<>(List.of());
     return pool.withTransaction(connection -> commitUnder(connection, submission, key, leased::set))
         .invoke(this::begin)
@@ -161,7 +166,7 @@ public class Intake {
   private Uni<FanOut.Result> commitUnder(
       SqlConnection connection,
       Submission submission,
-      IdempotencyKey key,
+      Optional<IdempotencyKey> key,
       Consumer<List<FirstLease>> leased) {
     return fanOut
         .commit(connection, List.of(submission))
@@ -170,8 +175,27 @@ public class Intake {
         .call(
             result ->
                 result instanceof FanOut.Result.Committed committed
-                    ? take(connection, submission.accountId(), key, committed.events())
+                    ? take(connection, submission, key, committed.events())
                     : Uni.createFrom().voidItem());
+  }
+
+  /** The request's key first: where it is repeated, its events are those of before. */
+  private Uni<Void> take(
+      SqlConnection connection,
+      Submission submission,
+      Optional<IdempotencyKey> key,
+      List<AcceptedEvent> events) {
+    int accountId = submission.accountId();
+    Uni<Void> taken = Uni.createFrom().voidItem();
+    List<IdempotencyKey> wanted =
+        Stream.concat(
+                key.stream(),
+                submission.drafts().stream().map(ExternalIds::key).flatMap(Optional::stream))
+            .toList();
+    for (IdempotencyKey each : wanted) {
+      taken = taken.chain(() -> take(connection, accountId, each, events));
+    }
+    return taken;
   }
 
   private Uni<Void> take(

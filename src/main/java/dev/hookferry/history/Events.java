@@ -22,7 +22,8 @@ public class Events {
   private static final String READ =
       """
       SELECT account_id, id, number, scope_kind, scope_id, type, object_type, occurred_at, data,
-        COALESCE(schema_violations, 0) AS schema_violations, traceparent
+        COALESCE(schema_violations, 0) AS schema_violations, traceparent,
+        channels, external_id, expunged_at IS NOT NULL AS expunged
       FROM event
       WHERE account_id = ?""";
 
@@ -78,6 +79,33 @@ public class Events {
         .andIf(query.before(), "id < ?")
         .add("ORDER BY " + order)
         .add("OFFSET ? LIMIT ?", (long) query.offset(), query.limit() + 1L);
+  }
+
+  /**
+   * Some events of a scope below the account.
+   *
+   * @param types of these alone; empty: of any
+   * @param channel to this one alone; empty: to any or none
+   */
+  public Uni<List<Event>> slice(
+      int accountId, Scope scope, Slice slice, Collection<String> types, Optional<String> channel) {
+    String by = slice.direction();
+    Sql sql = of(scope, slice.ids(), new Sql().add(READ, accountId));
+    if (!types.isEmpty()) {
+      sql.add("AND type = ANY (?)", (Object) types.toArray(String[]::new));
+    }
+    return read(
+        sql.andIf(slice.above(), "id > ?")
+            .andIf(slice.below(), "id < ?")
+            .andIf(channel, "? = ANY (channels)")
+            .add("ORDER BY scope_kind" + by + ", scope_id" + by + ", id" + by)
+            .add("LIMIT ?", (long) slice.limit()));
+  }
+
+  /** The newest event of this scope with this id of its publisher's. */
+  public Uni<Optional<Event>> named(int accountId, Scope scope, String externalId) {
+    Sql sql = of(scope, new Sql().add(READ, accountId)).and("external_id = ?", externalId);
+    return read(sql.add("ORDER BY id DESC LIMIT 1")).map(Events::first);
   }
 
   /** How many events there are, on all pages. */
@@ -151,6 +179,7 @@ public class Events {
 
   private static Event event(Row row) {
     ScopeKind kind = ScopeKind.of(row.getString("scope_kind")).orElseThrow();
+    String[] channels = row.getArrayOfStrings("channels");
     return new Event(
         row.getInteger("account_id"),
         row.getUUID("id"),
@@ -161,6 +190,9 @@ public class Events {
         row.getOffsetDateTime("occurred_at").toInstant(),
         row.getBuffer("data").getBytes(),
         row.getInteger("schema_violations"),
-        row.getString("traceparent"));
+        row.getString("traceparent"),
+        channels == null ? List.of() : List.of(channels),
+        row.getString("external_id"),
+        row.getBoolean("expunged"));
   }
 }

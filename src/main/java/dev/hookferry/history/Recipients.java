@@ -45,12 +45,12 @@ public class Recipients {
   private static final String CANDIDATES =
       """
       SELECT p.id, p.url, p.surface, p.scope_kind, p.scope_id, p.created_at, e.subscriptions_version,
-        v.enabled, v.patterns, v.hears
+        v.enabled, v.patterns, v.hears, v.channels
       FROM event e
       JOIN endpoint p ON p.account_id = $1
         AND (p.scope_kind = 'account' OR (p.scope_kind = e.scope_kind AND p.scope_id = e.scope_id))
       LEFT JOIN LATERAL (
-        SELECT enabled, patterns, hears
+        SELECT enabled, patterns, hears, channels
         FROM endpoint_version
         WHERE account_id = $1 AND endpoint_id = p.id AND version <= e.subscriptions_version
         ORDER BY version DESC
@@ -166,7 +166,12 @@ public class Recipients {
     if (!Reach.of(scope(row), row.getArrayOfStrings("hears")).covers(event.scope())) {
       return Reason.SCOPE_KIND;
     }
-    return wants(event, row) ? Reason.UNKNOWN : Reason.PATTERN;
+    return wants(event, row) && isToItsChannels(event, row) ? Reason.UNKNOWN : Reason.PATTERN;
+  }
+
+  private static boolean isToItsChannels(Event event, Row row) {
+    String[] channels = row.getArrayOfStrings("channels");
+    return channels == null || event.channels().stream().anyMatch(Set.of(channels)::contains);
   }
 
   private static boolean wasMadeAfter(Event event, Row row) {

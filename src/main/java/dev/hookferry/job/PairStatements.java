@@ -52,7 +52,7 @@ final class PairStatements {
           ORDER BY t.event_id, t.endpoint_id, t.delivery_id DESC) AS newest
         JOIN endpoint p ON p.account_id = $1 AND p.id = newest.endpoint_id
         JOIN event e ON e.account_id = $1 AND e.id = newest.event_id
-        WHERE e.id >= $3 AND e.id < $4
+        WHERE e.id >= $3 AND e.id < $4 AND e.expunged_at IS NULL
           AND ($7::text IS NULL OR (p.scope_kind = $7 AND p.scope_id = $8))
           AND ($10::text[] IS NULL OR e.type = ANY ($10))
           AND (NOT $11 OR newest.outcome = 'FAILED')""";
@@ -68,19 +68,19 @@ final class PairStatements {
           FROM unnest($10::text[], $11::text[]) AS w (type, pattern)
           GROUP BY type
         ), receiver AS MATERIALIZED (
-          SELECT p.id, p.scope_kind, p.scope_id, p.hears, p.patterns, p.enabled
+          SELECT p.id, p.scope_kind, p.scope_id, p.hears, p.patterns, p.channels, p.enabled
           FROM endpoint p
           WHERE p.account_id = $1
             AND ($6::uuid IS NULL OR p.id = $6)
             AND ($7::text IS NULL OR (p.scope_kind = $7 AND p.scope_id = $8))
         ), published AS MATERIALIZED (
-          SELECT e.id, e.scope_kind, e.scope_id, e.type, w.patterns
+          SELECT e.id, e.scope_kind, e.scope_id, e.type, e.channels, w.patterns
           FROM event e
           JOIN wanted w ON w.type = e.type
-          WHERE e.account_id = $1 AND e.id >= $3 AND e.id < $4
+          WHERE e.account_id = $1 AND e.id >= $3 AND e.id < $4 AND e.expunged_at IS NULL
             AND NOT EXISTS (SELECT FROM known_endpoint k WHERE k.account_id = $1 AND k.id = e.id)
         ), listener AS MATERIALIZED (
-          SELECT DISTINCT w.type, r.id, r.hears, r.enabled
+          SELECT DISTINCT w.type, r.id, r.hears, r.channels, r.enabled
           FROM receiver r
           CROSS JOIN LATERAL unnest(r.patterns) AS own (pattern)
           JOIN unnest($10::text[], $11::text[]) AS w (type, pattern) ON w.pattern = own.pattern
@@ -90,11 +90,13 @@ final class PairStatements {
           FROM published e
           JOIN receiver r ON r.scope_kind = e.scope_kind AND r.scope_id = e.scope_id
           WHERE r.scope_kind <> 'account' AND r.patterns && e.patterns
+            AND (r.channels IS NULL OR r.channels && e.channels)
           UNION ALL
           SELECT e.id, l.id, l.enabled
           FROM published e
           JOIN listener l ON l.type = e.type
-          WHERE e.scope_kind = 'account' OR l.hears IS NULL OR e.scope_kind = ANY (l.hears)
+          WHERE (e.scope_kind = 'account' OR l.hears IS NULL OR e.scope_kind = ANY (l.hears))
+            AND (l.channels IS NULL OR l.channels && e.channels)
         ), had AS (
           SELECT t.event_id, t.endpoint_id
           FROM attempt t

@@ -112,6 +112,7 @@ class PackageRulesTest {
   @ArchTest static final ArchRule device = surface("device");
   @ArchTest static final ArchRule user = surface("user");
   @ArchTest static final ArchRule account = surface("account");
+  @ArchTest static final ArchRule svix = surface("svix");
   @ArchTest static final ArchRule tick = surface("tick");
 
   @ArchTest

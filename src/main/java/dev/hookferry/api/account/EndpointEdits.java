@@ -116,6 +116,7 @@ class EndpointEdits {
       case Saved.Done done -> done.endpoint();
       case Saved.NotFound notFound -> throw AccountAuth.notFound();
       case Saved.ScopeUnknown unknown -> throw AccountAuth.notFound();
+      case Saved.ExternalIdTaken never -> throw new IllegalStateException("it has none");
       case Saved.UrlTaken taken ->
           throw new ApiException(new ApiError.Conflict("URL is in use already"));
     };

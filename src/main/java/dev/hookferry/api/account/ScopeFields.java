@@ -20,9 +20,10 @@ final class ScopeFields {
   static final Type<String> ID = Type.text(1, MAX_LENGTH);
 
   /** Of a scope below the account. */
-  static final Type<ScopeKind> KIND = kinds("session", "target", "device", "user");
+  static final Type<ScopeKind> KIND = kinds("session", "target", "device", "user", "application");
 
-  static final Type<ScopeKind> ANY_KIND = kinds("account", "session", "target", "device", "user");
+  static final Type<ScopeKind> ANY_KIND =
+      kinds("account", "session", "target", "device", "user", "application");
 
   /** Any scope, the account's own ({@code {"kind": "account"}}) included. */
   static final Type<Scope> ANY = scope(ANY_KIND);

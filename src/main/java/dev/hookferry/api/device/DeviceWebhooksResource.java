@@ -178,6 +178,7 @@ class DeviceWebhooksResource {
     return switch (outcome) {
       case Saved.Done done -> done.endpoint();
       case Saved.NotFound gone -> throw Sentence.WEBHOOK_UID.broken();
+      case Saved.ExternalIdTaken never -> throw new IllegalStateException("it has none");
       case Saved.UrlTaken taken -> throw Sentence.DUPLICATE.broken();
       case Saved.ScopeUnknown gone -> throw Sentence.NO_DEVICE.broken();
     };

@@ -53,6 +53,7 @@ final class SessionMapper {
       case Saved.Done done -> done.endpoint();
       case Saved.NotFound none -> throw notFound();
       case Saved.ScopeUnknown none -> throw notFound();
+      case Saved.ExternalIdTaken never -> throw new IllegalStateException("it has none");
       case Saved.UrlTaken taken -> throw new IllegalStateException("of devices alone");
     };
   }

@@ -132,6 +132,7 @@ class UserWebhooksResource {
       case Saved.Done done -> new UserJson.OneWebhook(UserMapper.json(done.endpoint()));
       case Saved.NotFound gone -> throw notFound();
       case Saved.ScopeUnknown gone -> throw noUser();
+      case Saved.ExternalIdTaken never -> throw new IllegalStateException("it has none");
       case Saved.UrlTaken never -> throw new IllegalStateException("only on the device surface");
     };
   }

@@ -1,6 +1,7 @@
 package dev.hookferry.domain.model;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An event about to be published.
@@ -11,6 +12,9 @@ import java.time.Instant;
  * @param schemaViolations places in which data breaks the schema of its type, where that is let
  *     pass
  * @param traceparent of the request that publishes it (W3C Trace Context); null: none
+ * @param channels that narrow its receivers to endpoints with one of them or with none; letters,
+ *     digits, {@code -}, {@code _} and {@code .}
+ * @param externalId the publisher's own, once within a scope; null: none
  */
 public record NewEvent(
     Scope scope,
@@ -20,7 +24,9 @@ public record NewEvent(
     byte[] data,
     Audience audience,
     int schemaViolations,
-    String traceparent) {
+    String traceparent,
+    List<String> channels,
+    String externalId) {
 
   /** One that keeps to the schema of its type, or whose type has none. */
   public NewEvent(
@@ -30,17 +36,42 @@ public record NewEvent(
       Instant occurredAt,
       byte[] data,
       Audience audience) {
-    this(scope, type, objectType, occurredAt, data, audience, 0, null);
+    this(scope, type, objectType, occurredAt, data, audience, 0, null, List.of(), null);
   }
 
   /** The same event, known to break the schema of its type in so many places. */
   public NewEvent withSchemaViolations(int count) {
-    return new NewEvent(scope, type, objectType, occurredAt, data, audience, count, traceparent);
+    return new NewEvent(
+        scope,
+        type,
+        objectType,
+        occurredAt,
+        data,
+        audience,
+        count,
+        traceparent,
+        channels,
+        externalId);
   }
 
   /** The same event as part of this trace; null: of none. */
   public NewEvent within(String trace) {
     return new NewEvent(
-        scope, type, objectType, occurredAt, data, audience, schemaViolations, trace);
+        scope,
+        type,
+        objectType,
+        occurredAt,
+        data,
+        audience,
+        schemaViolations,
+        trace,
+        channels,
+        externalId);
+  }
+
+  /** The same event to these channels, under an id of its publisher's. */
+  public NewEvent named(List<String> to, String id) {
+    return new NewEvent(
+        scope, type, objectType, occurredAt, data, audience, schemaViolations, traceparent, to, id);
   }
 }

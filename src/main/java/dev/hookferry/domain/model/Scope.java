@@ -1,7 +1,8 @@
 package dev.hookferry.domain.model;
 
 /**
- * What a webhook hangs on: the account itself, or a session, target, device or user of it.
+ * What a webhook hangs on: the account itself, or a session, target, device, user or application of
+ * it.
  *
  * @param id its name within the kind; empty for the account itself, and only for it
  */

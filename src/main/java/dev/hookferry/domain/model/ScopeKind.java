@@ -10,7 +10,8 @@ public enum ScopeKind {
   SESSION,
   TARGET,
   DEVICE,
-  USER;
+  USER,
+  APPLICATION;
 
   /** The name in tables and on the wire: {@code "session"}. */
   public String text() {

@@ -26,7 +26,7 @@ class Events {
         SELECT e.account_id, e.id, e.number, e.scope_kind, e.scope_id, e.type, e.object_type, e.occurred_at, e.data,
           e.traceparent
         FROM event e
-        WHERE e.account_id = wanted.account_id AND e.id = wanted.id
+        WHERE e.account_id = wanted.account_id AND e.id = wanted.id AND e.expunged_at IS NULL
         LIMIT 1) AS found
       """;
 

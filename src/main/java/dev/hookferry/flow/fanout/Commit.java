@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Commit {
 
-  // $21, $22: what is known of the endpoint of a delivery that may be stored with a lease; NULL,
+  // $23, $24: what is known of the endpoint of a delivery that may be stored with a lease; NULL,
   // NULL: it may not.
   // It is where that is still so, and nothing of the lane was due before it. The lease begins no
   // earlier than the
@@ -62,7 +62,7 @@ class Commit {
       ), planned AS MATERIALIZED (
         SELECT d.account_id, d.id, d.endpoint_id, d.event_id, lease.timeout_ms, lease.version
         FROM ok
-        CROSS JOIN unnest($17::integer[], $18::uuid[], $19::uuid[], $20::uuid[], $21::bigint[], $22::integer[])
+        CROSS JOIN unnest($19::integer[], $20::uuid[], $21::uuid[], $22::uuid[], $23::bigint[], $24::integer[])
           AS d (account_id, id, endpoint_id, event_id, fresh_starts, rate)
         LEFT JOIN LATERAL (
           SELECT known.timeout_ms, known.version
@@ -85,19 +85,22 @@ class Commit {
               LIMIT 1) IS NULL) AS lease ON true
       ), stored AS (
         INSERT INTO event (account_id, id, scope_kind, scope_id, type, object_type, occurred_at, data,
-          schema_violations, subscriptions_version, traceparent)
-        SELECT e.*
+          schema_violations, subscriptions_version, traceparent, channels, external_id)
+        SELECT e.account_id, e.id, e.scope_kind, e.scope_id, e.type, e.object_type, e.occurred_at, e.data,
+          e.schema_violations, e.subscriptions_version, e.traceparent, string_to_array(e.channels, ' '), e.external_id
         FROM ok, unnest($6::integer[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[],
-                        $12::timestamptz[], $13::bytea[], $14::integer[], $15::bigint[],
-                        $16::text[]) AS e
+                        $12::timestamptz[], $13::bytea[], $14::integer[], $15::bigint[], $16::text[],
+                        $17::text[], $18::text[]) AS e
+                    (account_id, id, scope_kind, scope_id, type, object_type, occurred_at, data, schema_violations,
+                        subscriptions_version, traceparent, channels, external_id)
         RETURNING id, number
       ), queued AS (
         INSERT INTO delivery (account_id, id, endpoint_id, event_id, due_at, lease_no, lease_owner)
         SELECT account_id, id, endpoint_id, event_id,
           CASE WHEN timeout_ms IS NULL THEN now()
-            ELSE statement_timestamp() + make_interval(secs => timeout_ms / 1000.0 + $23) END,
+            ELSE statement_timestamp() + make_interval(secs => timeout_ms / 1000.0 + $25) END,
           CASE WHEN timeout_ms IS NULL THEN 0 ELSE 1 END,
-          CASE WHEN timeout_ms IS NULL THEN NULL ELSE $24::uuid END
+          CASE WHEN timeout_ms IS NULL THEN NULL ELSE $26::uuid END
         FROM planned
       )
       SELECT id, number, NULL::integer AS timeout_ms FROM stored
@@ -188,6 +191,13 @@ class Commit {
     tuple.addValue(events.stream().map(Commit::violations).toArray(Integer[]::new));
     tuple.addValue(events.stream().map(Owned::version).toArray(Long[]::new));
     tuple.addValue(strings(events, draft -> draft.event().traceparent()));
+    tuple.addValue(strings(events, draft -> channels(draft.event().channels())));
+    tuple.addValue(strings(events, draft -> draft.event().externalId()));
+  }
+
+  /** An array of arrays would have to be a rectangle; no channel has a blank. */
+  private static String channels(List<String> channels) {
+    return channels.isEmpty() ? null : String.join(" ", channels);
   }
 
   private static Integer violations(Owned owned) {

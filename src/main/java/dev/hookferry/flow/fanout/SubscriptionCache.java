@@ -29,7 +29,7 @@ public class SubscriptionCache {
   // Version and endpoints come from one statement, so from one snapshot.
   private static final String READ =
       """
-      SELECT a.id AS account_id, a.subscriptions_version, e.id, e.scope_kind, e.scope_id, e.hears, e.patterns
+      SELECT a.id AS account_id, a.subscriptions_version, e.id, e.scope_kind, e.scope_id, e.hears, e.patterns, e.channels
       FROM unnest($1::integer[]) AS wanted (id)
       CROSS JOIN LATERAL (
         SELECT a.id, a.subscriptions_version
@@ -105,10 +105,17 @@ public class SubscriptionCache {
       return;
     }
     Subscription subscription =
-        new Subscription(row.getUUID("id"), Reach.of(scope(row), row.getArrayOfStrings("hears")));
+        new Subscription(
+            row.getUUID("id"),
+            Reach.of(scope(row), row.getArrayOfStrings("hears")),
+            channels(row.getArrayOfStrings("channels")));
     for (String pattern : row.getArrayOfStrings("patterns")) {
       index.add(pattern, subscription);
     }
+  }
+
+  private static Set<String> channels(String[] channels) {
+    return channels == null ? Set.of() : Set.of(channels);
   }
 
   private static Scope scope(Row row) {

@@ -12,10 +12,10 @@ import java.util.UUID;
  */
 record Subscriptions(long version, PatternIndex<Subscription> byPattern) {
 
-  /** The endpoints that get an event of this scope and type. */
-  List<UUID> wanting(Scope scope, String type) {
+  /** The endpoints that get an event of this scope and type, to these channels. */
+  List<UUID> wanting(Scope scope, String type, List<String> channels) {
     return byPattern.matching(type).stream()
-        .filter(subscription -> subscription.reach().covers(scope))
+        .filter(subscription -> subscription.covers(scope, channels))
         .map(Subscription::endpointId)
         .toList();
   }

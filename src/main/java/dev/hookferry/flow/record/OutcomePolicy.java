@@ -19,7 +19,6 @@ import java.util.random.RandomGenerator;
 @ApplicationScoped
 public class OutcomePolicy {
 
-  private static final double JITTER = 0.1;
   private static final double DEFAULT_MULTIPLIER = 2;
   private static final int GONE = 410;
 
@@ -58,7 +57,8 @@ public class OutcomePolicy {
   }
 
   private RetrySchedule schedule(Receiver receiver) {
-    return new RetrySchedule(backoff(receiver), receiver.retries(), JITTER, timescale);
+    double jitter = envelopes.named(receiver.surface()).jitter();
+    return new RetrySchedule(backoff(receiver), receiver.retries(), jitter, timescale);
   }
 
   private Backoff backoff(Receiver receiver) {

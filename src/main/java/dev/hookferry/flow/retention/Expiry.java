@@ -191,6 +191,27 @@ class Expiry {
         LIMIT 1000)
       """;
 
+  private static final String DELETE_ANSWERS =
+      """
+      DELETE FROM kept_answer
+      WHERE (account_id, key) IN (
+        SELECT account_id, key
+        FROM kept_answer
+        WHERE expires_at < now() - make_interval(secs => $1)
+        ORDER BY expires_at
+        LIMIT 1000)
+      """;
+
+  private static final String FORGET_MANUAL =
+      """
+      DELETE FROM manual_delivery
+      WHERE (account_id, delivery_id) IN (
+        SELECT account_id, delivery_id
+        FROM manual_delivery
+        WHERE created_at < now() - make_interval(secs => $1)
+        LIMIT 1000)
+      """;
+
   private final Chore chore;
 
   Expiry(Chore chore) {
@@ -203,7 +224,8 @@ class Expiry {
   }
 
   Uni<Void> deleteKeys(Duration retention) {
-    return inChunks(DELETE_KEYS, retention, "idempotency keys deleted");
+    return inChunks(DELETE_KEYS, retention, "idempotency keys deleted")
+        .chain(() -> inChunks(DELETE_ANSWERS, Duration.ZERO, "kept answers deleted"));
   }
 
   /** Deletes what lies in the default partitions. */
@@ -215,6 +237,7 @@ class Expiry {
   /** Deletes what is kept of endpoints that were deleted, and of how others were. */
   Uni<Void> forgetEndpoints(Duration retention) {
     return inChunks(FORGET_ENDPOINTS, retention, "deleted endpoints forgotten")
+        .chain(() -> inChunks(FORGET_MANUAL, retention, "notes of manual deliveries forgotten"))
         .chain(() -> inChunks(FORGET_VERSIONS, retention, "versions of endpoints forgotten"));
   }
 

@@ -26,7 +26,7 @@ public record Outgoing(String method, String url, HttpHeaders headers, byte[] bo
     }
     headers.set("Content-Type", "application/json");
     message.headers().forEach((name, value) -> headers.set(name, value));
-    addStandard(headers, dispatch, message.body());
+    message.families().forEach(family -> addStandard(headers, family, dispatch, message));
     return new Outgoing(receiver.method(), receiver.url(), headers, message.body());
   }
 
@@ -45,20 +45,22 @@ public record Outgoing(String method, String url, HttpHeaders headers, byte[] bo
             });
   }
 
-  private static void addStandard(HttpHeaders headers, Dispatch dispatch, byte[] body) {
-    String id = PublicId.EVENT.of(dispatch.event().id());
+  private static void addStandard(
+      HttpHeaders headers, String family, Dispatch dispatch, Message message) {
+    String id = message.id() == null ? PublicId.EVENT.of(dispatch.event().id()) : message.id();
     long timestamp = dispatch.at().getEpochSecond();
     List<String> secrets = dispatch.receiver().secrets();
-    headers.set("webhook-id", id);
-    headers.set("webhook-timestamp", Long.toString(timestamp));
+    headers.set(family + "id", id);
+    headers.set(family + "timestamp", Long.toString(timestamp));
     dispatch.jobId().map(PublicId.JOB::of).ifPresent(job -> headers.set("webhook-replay", job));
     String traceparent = dispatch.event().traceparent();
     if (traceparent != null) {
       headers.set("traceparent", traceparent);
     }
-    headers.remove("webhook-signature");
+    headers.remove(family + "signature");
     if (!secrets.isEmpty()) {
-      headers.set("webhook-signature", StandardWebhooks.sign(secrets, id, timestamp, body));
+      headers.set(
+          family + "signature", StandardWebhooks.sign(secrets, id, timestamp, message.body()));
     }
   }
 }

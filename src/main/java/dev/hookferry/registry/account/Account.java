@@ -17,6 +17,9 @@ public class Account {
 
   public String name;
 
+  /** What it was called where it came from; null: it came from nowhere. */
+  public String externalId;
+
   @Column(updatable = false)
   public Instant createdAt;
 }

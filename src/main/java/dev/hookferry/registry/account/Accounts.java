@@ -76,6 +76,11 @@ public class Accounts {
     return UnitOfWork.read(() -> accounts.findById(id)).map(Optional::ofNullable);
   }
 
+  /** The account that was called this where it came from. */
+  public Uni<Optional<Account>> named(String externalId) {
+    return UnitOfWork.read(() -> accounts.named(externalId));
+  }
+
   private static List<RegisteredScope> firstScopes(Account account) {
     return FIRST_SCOPES.stream()
         .map(scope -> new RegisteredScope(account.id, scope, account.createdAt))

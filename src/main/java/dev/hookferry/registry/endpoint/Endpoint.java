@@ -84,6 +84,14 @@ public class Endpoint {
   @Column(columnDefinition = "text[]")
   public List<String> patterns = List.of("*");
 
+  /** Of which an event must name one; null: it need not. */
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  @Column(columnDefinition = "text[]")
+  public List<String> channels;
+
+  /** Its owner's own id, once within a scope; null: none. */
+  public String externalId;
+
   public boolean enabled = true;
   public int timeoutMs = 10_000;
 
@@ -116,7 +124,7 @@ public class Endpoint {
   /** In clear, the first signs first; read and written by the registry, which keeps them sealed. */
   @Transient public List<String> secrets = List.of();
 
-  /** The same in their table, with those that have run out; at most two. */
+  /** The same in their table, with those that have run out; at most eleven. */
   @OneToMany(fetch = FetchType.EAGER, cascade = CascadeType.ALL, orphanRemoval = true)
   @JoinColumn(
       name = "account_id",

@@ -62,11 +62,11 @@ class EndpointChanges {
     }
   }
 
-  Changes rotate(Endpoint endpoint, String secret, Duration overlap) {
+  Changes rotate(Endpoint endpoint, String secret, Duration overlap, int most) {
     Snapshot before = NativeWords.of(endpoint);
     endpoint.freshStarts++;
     endpoint.updatedAt = clock.instant();
-    secrets.rotate(endpoint, secret, endpoint.updatedAt, overlap);
+    secrets.rotate(endpoint, secret, endpoint.updatedAt, overlap, most);
     return Changes.between(before, NativeWords.of(endpoint));
   }
 

@@ -66,6 +66,9 @@ class EndpointRepository implements PanacheRepositoryBase<Endpoint, AccountKey> 
   private static final String ON_SCOPE =
       READ + "e.scopeKind = :scopeKind AND e.scopeId = :scopeId ORDER BY e.id";
 
+  private static final String NAMED =
+      READ + "e.scopeKind = :scopeKind AND e.scopeId = :scopeId AND e.externalId = :name";
+
   private static final String DELETE =
       """
       accountId = :accountId
@@ -196,6 +199,18 @@ class EndpointRepository implements PanacheRepositoryBase<Endpoint, AccountKey> 
     return list(ON_SCOPE, parameters)
         .invoke(found -> found.forEach(secrets::open))
         .map(List::stream);
+  }
+
+  /** The one of a scope with this external id, if it is in the set. */
+  Uni<Optional<Endpoint>> named(EndpointSet set, Scope scope, String name) {
+    Parameters parameters =
+        Parameters.with("accountId", set.accountId())
+            .and("scopeKind", scope.kind().text())
+            .and("scopeId", scope.id())
+            .and("name", name);
+    return list(NAMED, parameters)
+        .map(found -> found.stream().filter(set::contains).findFirst())
+        .invoke(found -> found.ifPresent(secrets::open));
   }
 
   /** Whether it was there. */

@@ -8,7 +8,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A sealed secret of an endpoint. Position 0 signs first; position 1 may run out. */
+/** A sealed secret of an endpoint. Position 0 signs first; the others may run out. */
 @Entity
 @IdClass(EndpointSecret.Key.class)
 public class EndpointSecret {

@@ -5,7 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
+import java.util.Comparator;
+import java.util.List;
 
 /** The secrets of endpoints: sealed in their rows, in clear in memory. */
 @ApplicationScoped
@@ -39,16 +40,37 @@ class EndpointSecrets {
   }
 
   /**
-   * Puts a new secret first, and the first one second until the overlap ends; a second one goes.
+   * Puts a new secret first, and the first one second until the overlap ends; those after it keep
+   * their ends, as long as there are no more than may sign.
+   *
+   * @param most that may sign at once, the new one too
    */
-  void rotate(Endpoint endpoint, String secret, Instant now, Duration overlap) {
-    Stream<String> kept = overlap.isPositive() ? endpoint.secrets.stream().limit(1) : Stream.of();
-    if (!endpoint.sealed.isEmpty()) {
-      EndpointSecret first = endpoint.at(0);
-      endpoint.at(1).hold(first.sealed, first.createdAt, now.plus(overlap));
+  void rotate(Endpoint endpoint, String secret, Instant now, Duration overlap, int most) {
+    List<Held> kept =
+        endpoint.sealed.stream()
+            .filter(old -> old.isActiveAt(now))
+            .sorted(Comparator.comparingInt(old -> old.position))
+            .limit(most - 1L)
+            .map(old -> Held.of(old, now.plus(overlap)))
+            .filter(old -> now.isBefore(old.until()))
+            .toList();
+    endpoint.sealed.removeIf(old -> old.position > kept.size());
+    for (int position = kept.size(); position > 0; position--) {
+      Held old = kept.get(position - 1);
+      endpoint.at(position).hold(old.sealed(), old.since(), old.until());
     }
     endpoint.at(0).hold(seal(endpoint, secret), now, null);
-    endpoint.secrets = Stream.concat(Stream.of(secret), kept).toList();
+    open(endpoint);
+  }
+
+  /** What a row holds, apart from the row. */
+  private record Held(byte[] sealed, Instant since, Instant until) {
+
+    /** Until it runs out by itself, or else until then. */
+    static Held of(EndpointSecret secret, Instant end) {
+      boolean endsBefore = secret.expiresAt != null && secret.expiresAt.isBefore(end);
+      return new Held(secret.sealed, secret.createdAt, endsBefore ? secret.expiresAt : end);
+    }
   }
 
   private byte[] seal(Endpoint endpoint, String secret) {

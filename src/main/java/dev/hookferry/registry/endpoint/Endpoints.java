@@ -66,6 +66,13 @@ public class Endpoints {
     return UnitOfWork.read(() -> endpoints.findByNumber(set, number));
   }
 
+  /** The endpoint of the set's one scope with this external id. */
+  public Uni<Optional<Endpoint>> named(EndpointSet set, String externalId) {
+    return set.isStorable() && Storable.isStorable(externalId)
+        ? UnitOfWork.read(() -> endpoints.named(set, set.scope().orElseThrow(), externalId))
+        : Uni.createFrom().item(Optional.empty());
+  }
+
   /** A page of the set. */
   public Uni<EndpointPage> list(EndpointSet set, EndpointQuery query) {
     if (!set.isStorable() || !query.isStorable()) {
@@ -137,14 +144,24 @@ public class Endpoints {
    */
   public Uni<Optional<Endpoint>> rotateSecret(
       EndpointSet set, UUID id, String secret, Duration overlap) {
+    return rotateSecret(set, id, secret, overlap, 2);
+  }
+
+  /**
+   * The same, where more secrets may sign at once.
+   *
+   * @param most 2 to 11
+   */
+  public Uni<Optional<Endpoint>> rotateSecret(
+      EndpointSet set, UUID id, String secret, Duration overlap, int most) {
     return UnitOfWork.write(
-            () -> endpoints.lock(set, id).call(found -> rotated(found, secret, overlap)))
+            () -> endpoints.lock(set, id).call(found -> rotated(found, secret, overlap, most)))
         .invoke(found -> tell(saved(found)));
   }
 
-  private Uni<Void> rotated(Optional<Endpoint> found, String secret, Duration overlap) {
+  private Uni<Void> rotated(Optional<Endpoint> found, String secret, Duration overlap, int most) {
     return found
-        .map(endpoint -> notices.rotated(endpoint, changes.rotate(endpoint, secret, overlap)))
+        .map(endpoint -> notices.rotated(endpoint, changes.rotate(endpoint, secret, overlap, most)))
         .orElse(NOTHING);
   }
 
@@ -183,6 +200,8 @@ public class Endpoints {
     return UnitOfWork.write(work)
         .onFailure(failure -> Violations.isOf("endpoint_device_url", failure))
         .recoverWithItem(new Saved.UrlTaken())
+        .onFailure(failure -> Violations.isOf("endpoint_external_id", failure))
+        .recoverWithItem(new Saved.ExternalIdTaken())
         .onFailure(failure -> Violations.isOf("endpoint_scope", failure))
         .recoverWithItem(new Saved.ScopeUnknown());
   }

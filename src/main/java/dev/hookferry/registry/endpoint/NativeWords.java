@@ -32,6 +32,7 @@ final class NativeWords {
         .with("backoff_multiplier", endpoint.backoffMultiplier)
         .with("rate_limit_per_second", endpoint.rateLimitPerSecond)
         .with("metadata", endpoint.metadata)
+        .with("channels", endpoint.channels)
         .with(ENABLED, endpoint.enabled)
         .secret(SECRET, endpoint.secrets);
   }

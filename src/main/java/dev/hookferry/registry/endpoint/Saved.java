@@ -12,6 +12,9 @@ public sealed interface Saved {
   /** Another endpoint of this device has this URL. */
   record UrlTaken() implements Saved {}
 
+  /** Another endpoint of this scope has this external id. */
+  record ExternalIdTaken() implements Saved {}
+
   /** The scope that it was to hang on is not there. */
   record ScopeUnknown() implements Saved {}
 }

@@ -20,6 +20,15 @@ class EventTypeRepository implements PanacheRepositoryBase<EventType, Key> {
       ORDER BY createdAt DESC, name DESC
       """;
 
+  private static final String BY_NAME =
+      "accountId = ?1 AND (?2 = TRUE OR archived = FALSE) AND name > ?3 ORDER BY name";
+
+  private static final String BY_NAME_DESCENDING =
+      """
+      accountId = ?1 AND (?2 = TRUE OR archived = FALSE) AND (?3 = '' OR name < ?3)
+      ORDER BY name DESC
+      """;
+
   private static final String DELETE = "accountId = ?1 AND name = ?2";
 
   Uni<Optional<EventType>> find(int accountId, String name) {
@@ -41,6 +50,13 @@ class EventTypeRepository implements PanacheRepositoryBase<EventType, Key> {
             after.map(type -> type.name).orElse(""))
         .page(0, limit)
         .list();
+  }
+
+  /** Some in the order of their names, from after this one. */
+  Uni<List<EventType>> byName(
+      int accountId, boolean archivedToo, String after, boolean descending, int limit) {
+    String query = descending ? BY_NAME_DESCENDING : BY_NAME;
+    return find(query, accountId, archivedToo, after).range(0, limit - 1).list();
   }
 
   /** Whether it was there. */

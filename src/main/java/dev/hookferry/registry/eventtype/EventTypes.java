@@ -96,6 +96,16 @@ public class EventTypes {
     return UnitOfWork.read(() -> types.newest(accountId, archivedToo, prefix, after, limit));
   }
 
+  /**
+   * Some event types in the order of their names.
+   *
+   * @param after the one before them; empty: from the start
+   */
+  public Uni<List<EventType>> byName(
+      int accountId, boolean archivedToo, String after, boolean descending, int limit) {
+    return UnitOfWork.read(() -> types.byName(accountId, archivedToo, after, descending, limit));
+  }
+
   /** Whether it was there. */
   public Uni<Boolean> delete(int accountId, String name) {
     return UnitOfWork.write(

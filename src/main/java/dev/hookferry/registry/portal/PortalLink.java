@@ -58,6 +58,9 @@ public class PortalLink {
   /** Null: there is none yet. */
   public byte[] sessionHash;
 
+  /** Of a token for programs, which lives as long as the session may; null: none was given. */
+  public byte[] tokenHash;
+
   public Scope scope() {
     return new Scope(ScopeKind.of(scopeKind).orElseThrow(), scopeId);
   }

@@ -55,6 +55,19 @@ class PortalLinkRepository implements PanacheRepositoryBase<PortalLink, AccountK
         .map(found -> found.stream().findFirst());
   }
 
+  /** The one whose token for programs this is, where it still lives. */
+  Uni<Optional<PortalLink>> ofToken(byte[] tokenHash, Instant now) {
+    return find("tokenHash = ?1 AND expiresAt > ?2", tokenHash, now)
+        .list()
+        .map(found -> found.stream().findFirst());
+  }
+
+  /** Whether it was there. */
+  Uni<Boolean> deleteOfToken(int accountId, byte[] tokenHash) {
+    return delete("accountId = ?1 AND tokenHash = ?2", accountId, tokenHash)
+        .map(deleted -> deleted > 0);
+  }
+
   private static String kind(Optional<Scope> reach) {
     return reach.map(scope -> scope.kind().text()).orElse(null);
   }

@@ -45,11 +45,21 @@ public class PortalLinks {
 
   /** Makes a link; empty: its scope is not there. */
   public Uni<Optional<NewPortalLink>> create(PortalLinkDraft draft) {
+    return create(draft, Optional.empty());
+  }
+
+  /**
+   * The same, which programs may use too.
+   *
+   * @param forPrograms a token by {@link PortalSessions#newToken}
+   */
+  public Uni<Optional<NewPortalLink>> create(PortalLinkDraft draft, Optional<String> forPrograms) {
     if (!Storable.isStorable(draft.scope().id())) {
       return Uni.createFrom().item(Optional.empty());
     }
     String token = TOKEN.generate(random);
     PortalLink link = link(draft, SecretText.hash(token));
+    link.tokenHash = forPrograms.map(SecretText::hash).orElse(null);
     return UnitOfWork.write(
             () ->
                 links

@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 public class PortalSessions {
 
   private static final SecretText SESSION = new SecretText("hps_");
+  private static final SecretText PROGRAM = new SecretText("hpt_");
 
   private final PortalLinkRepository links;
   private final Clock clock;
@@ -27,6 +28,26 @@ public class PortalSessions {
     this.links = links;
     this.clock = clock;
     this.random = random;
+  }
+
+  /** A token for programs, to be given out with a link that is made with it. */
+  public String newToken() {
+    return PROGRAM.generate(random);
+  }
+
+  /** Whether this text may be a token for programs. */
+  public static boolean isForPrograms(String token) {
+    return PROGRAM.isWellFormed(token);
+  }
+
+  /** The link that this token for programs came with; empty: it has ended. */
+  public Uni<Optional<PortalLink>> ofToken(String token) {
+    return UnitOfWork.read(() -> links.ofToken(SecretText.hash(token), clock.instant()));
+  }
+
+  /** Ends a token for programs, and its link with it; whether it was there. */
+  public Uni<Boolean> end(int accountId, String token) {
+    return UnitOfWork.write(() -> links.deleteOfToken(accountId, SecretText.hash(token)));
   }
 
   /** Whether this text may be the token of a link, used or gone as it may be. */

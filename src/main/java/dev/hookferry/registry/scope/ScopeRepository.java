@@ -26,6 +26,12 @@ public class ScopeRepository implements PanacheRepositoryBase<RegisteredScope, K
       ON CONFLICT DO NOTHING
       """;
 
+  private static final String ADD_APPLICATION =
+      """
+      INSERT INTO application (account_id, id, scope_id, name, created_at, updated_at)
+      VALUES (:accountId, next_id(), :id, :id, :createdAt, :createdAt)
+      """;
+
   private static final String OF_KIND =
       "accountId = ?1 AND kind <> 'account' AND (CAST(?2 AS String) IS NULL OR kind = ?2)";
 
@@ -42,8 +48,30 @@ public class ScopeRepository implements PanacheRepositoryBase<RegisteredScope, K
     this.audit = audit;
   }
 
-  /** Makes the scope where it is not there; whether it did. */
+  /** Makes the scope where it is not there, an application with its row; whether it did. */
   public Uni<Boolean> add(int accountId, Scope scope, Instant now) {
+    return addAlone(accountId, scope, now)
+        .call(
+            added ->
+                added && scope.kind() == ScopeKind.APPLICATION
+                    ? addApplication(accountId, scope, now)
+                    : Uni.createFrom().voidItem());
+  }
+
+  private Uni<Integer> addApplication(int accountId, Scope scope, Instant now) {
+    return getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(ADD_APPLICATION)
+                    .setParameter("accountId", accountId)
+                    .setParameter("id", scope.id())
+                    .setParameter("createdAt", now)
+                    .executeUpdate());
+  }
+
+  /** The same without what is kept with it. */
+  Uni<Boolean> addAlone(int accountId, Scope scope, Instant now) {
     return getSession()
         .chain(
             session ->

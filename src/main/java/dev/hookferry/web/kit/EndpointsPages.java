@@ -124,6 +124,7 @@ public abstract class EndpointsPages {
       case Saved.Done done -> done.endpoint();
       case Saved.NotFound notFound -> throw PageFailure.notFound();
       case Saved.ScopeUnknown unknown -> throw PageFailure.ended();
+      case Saved.ExternalIdTaken never -> throw new IllegalStateException("it has none");
       case Saved.UrlTaken taken ->
           throw PageFailure.conflict("Another endpoint has this URL already.");
     };
