@@ -17,5 +17,5 @@ FROM (
   ) AS made
 CROSS JOIN LATERAL engine_store(
   ARRAY[:account::integer], ARRAY[:version::bigint], '{}', '{}', '{}', accounts, ids, kinds, scopes, types, objects,
-  times, data, violations, versions, objects, accounts, deliveries, endpoints, ids,
+  times, data, violations, versions, objects, objects, objects, accounts, deliveries, endpoints, ids,
   NULL::bigint[], NULL::integer[], 45, gen_random_uuid()) AS stored (id uuid, number bigint, timeout_ms integer);

@@ -35,7 +35,7 @@ final class EngineFunctions {
               "engine_store",
               """
               integer[], bigint[], integer[], text[], text[], integer[], uuid[], text[], text[], text[], text[],
-              timestamptz[], bytea[], integer[], bigint[], text[], integer[], uuid[], uuid[], uuid[],
+              timestamptz[], bytea[], integer[], bigint[], text[], text[], text[], integer[], uuid[], uuid[], uuid[],
               bigint[], integer[], float8, uuid""",
               CommitSql.store()),
           new Function(
