@@ -1,14 +1,15 @@
 package dev.hookferry.bench;
 
 import io.vertx.core.json.JsonObject;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.IntSummaryStatistics;
+import java.util.Map;
 
 /** What a receiver has seen since it was last asked to forget. Not for several threads. */
 final class Arrivals {
 
   private final LongSet deliveries = new LongSet();
-  private final Set<String> paths = new HashSet<>();
+  private final Map<String, Integer> paths = new HashMap<>();
   private final Latencies latencies = new Latencies();
   private long requests;
   private long firstAtMicros;
@@ -17,16 +18,19 @@ final class Arrivals {
   /**
    * Notes a request.
    *
-   * @param sentAtMicros the time that the event's data tell
+   * @param sentAtMicros the time that the event's data tell; 0: its latency does not count
    */
   void add(String webhookId, String path, long sentAtMicros, long nowMicros) {
     if (requests++ == 0) {
       firstAtMicros = nowMicros;
     }
     lastAtMicros = nowMicros;
-    paths.add(path);
+    paths.putIfAbsent(path, 0);
     if (deliveries.add(hash(webhookId, path))) {
-      latencies.add(nowMicros - sentAtMicros);
+      paths.merge(path, 1, Integer::sum);
+      if (sentAtMicros > 0) {
+        latencies.add(nowMicros - sentAtMicros);
+      }
     }
   }
 
@@ -42,11 +46,21 @@ final class Arrivals {
     requests = 0;
   }
 
+  /** Forgets latencies and how many came to each path, so that a warm-up has no part in them. */
+  void restartLatencies() {
+    latencies.clear();
+    paths.replaceAll((path, count) -> 0);
+  }
+
   JsonObject report() {
+    IntSummaryStatistics counts =
+        paths.values().stream().mapToInt(Integer::intValue).summaryStatistics();
     return new JsonObject()
         .put("distinct", distinct())
         .put("duplicates", requests - distinct())
         .put("paths", paths.size())
+        .put("fewest", paths.isEmpty() ? 0 : counts.getMin())
+        .put("most", paths.isEmpty() ? 0 : counts.getMax())
         .put("firstAtMicros", firstAtMicros)
         .put("lastAtMicros", lastAtMicros)
         .put("p50", orZero(latencies.millis(0.5)))

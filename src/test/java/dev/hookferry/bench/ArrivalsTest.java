@@ -41,6 +41,22 @@ class ArrivalsTest {
   }
 
   @Test
+  void givenWarmUp_whenLatenciesRestart_thenOnlyLaterOnesCountButNothingIsForgotten() {
+    arrivals.add("evt_1", "/e/1", 1_000, 900_000);
+    arrivals.add("evt_2", "/e/2", 1_000, 900_000);
+
+    arrivals.restartLatencies();
+    arrivals.add("evt_3", "/e/1", 1_000, 3_000);
+    arrivals.add("evt_4", "/e/1", 0, 900_000);
+
+    Received received = Received.of(arrivals.report());
+    assertEquals(4, received.distinct());
+    assertEquals(2, received.max(), "what tells no time has no latency");
+    assertEquals(0, received.fewest());
+    assertEquals(2, received.most());
+  }
+
+  @Test
   void givenBody_whenReceived_thenItsTimeIsFound() {
     String event = "{\"id\":\"evt_1\",\"timestamp\":\"2026\",\"data\":%s}";
     String data = Bodies.data(7, 1_732_170_000_123_456L);

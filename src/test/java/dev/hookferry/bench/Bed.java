@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Bed implements AutoCloseable {
   private final List<String> command;
   private final Map<String, String> environment;
   private final ReceiverProcess receiver;
+  private final List<PackagedService> others = new ArrayList<>();
   private PackagedService service;
   private AccountApi api;
   private int accountId;
@@ -118,9 +120,32 @@ final class Bed implements AutoCloseable {
     return receiver;
   }
 
-  /** The service's process. */
+  /** The service's process, the first one where there are several. */
   ProcessUse service() {
     return new ProcessUse(service.pid());
+  }
+
+  /** The processes of all instances. */
+  List<ProcessUse> services() {
+    return Stream.concat(Stream.of(service), others.stream())
+        .map(one -> new ProcessUse(one.pid()))
+        .toList();
+  }
+
+  /** Starts one more instance on the same database; the account's API there. */
+  AccountApi addInstance() throws IOException {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put("HOOKFERRY_DATABASE_URL", database().url().toString());
+    more.put("HOOKFERRY_MIGRATE", "false");
+    PackagedService other = PackagedService.start(command, data, more);
+    others.add(other);
+    return api.at(other.uri());
+  }
+
+  /** Makes one more account; its API. */
+  AccountApi addAccount(String name) {
+    AccountApi operator = new AccountApi(service.uri(), PostgresResource.OPERATOR_KEY);
+    return new AccountApi(service.uri(), operator.createAccount(name).key());
   }
 
   Database database() throws IOException {
@@ -133,6 +158,12 @@ final class Bed implements AutoCloseable {
   }
 
   List<NewEndpoint> endpoints(int count, IntFunction<String> pattern, IntFunction<String> url) {
+    return endpoints(api, count, pattern, url);
+  }
+
+  /** Endpoints of this account. */
+  static List<NewEndpoint> endpoints(
+      AccountApi api, int count, IntFunction<String> pattern, IntFunction<String> url) {
     return api.createEndpoints(
         count,
         number ->
@@ -142,12 +173,13 @@ final class Bed implements AutoCloseable {
   }
 
   Publisher publisher(int connections) {
-    return new Publisher(api, connections);
+    return new Publisher(List.of(api), connections);
   }
 
   @Override
   public void close() throws Exception {
     receiver.close();
+    others.forEach(PackagedService::close);
     if (service != null) {
       service.close();
     }

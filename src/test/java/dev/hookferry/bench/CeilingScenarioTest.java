@@ -35,7 +35,7 @@ class CeilingScenarioTest {
       """;
 
   private final OwnDatabase server = OwnDatabase.start();
-  private final Database database = new Database(url(server), Optional.empty());
+  private final Database database = new Database(url(server), Optional.empty(), false);
 
   private static URI url(OwnDatabase server) {
     return URI.create(

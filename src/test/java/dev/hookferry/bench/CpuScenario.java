@@ -22,15 +22,15 @@ final class CpuScenario implements Scenario {
         bed.endpoints(ENDPOINTS);
         Flow.Rate rate = new Flow(ENDPOINTS, 1, batch).measure(bed, settings);
         String what = batch == 1 ? "published singly" : "published in batches of " + batch;
-        figures.add(figure(what + ", service", rate.serviceCpu(), rate));
-        figures.add(figure(what + ", PostgreSQL", rate.postgresCpu(), rate));
+        figures.add(figure(what + ", service", rate.use().service(), rate));
+        figures.add(figure(what + ", PostgreSQL", rate.use().postgres(), rate));
       }
     }
     return figures;
   }
 
   private Figure figure(String what, double seconds, Flow.Rate rate) {
-    return Figure.of(name(), what, seconds, "CPU s/10,000 deliveries")
+    return Figure.of(name(), what, seconds * 10_000, "CPU s/10,000 deliveries")
         .noting("at %.0f deliveries/s".formatted(rate.perSecond()));
   }
 }

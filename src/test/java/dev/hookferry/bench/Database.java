@@ -15,13 +15,14 @@ import java.util.Optional;
  *
  * @param url {@code postgresql://user:password@host:port/database}
  * @param server its processes, where they run here
+ * @param temporary whether {@link #close} drops it
  */
-record Database(URI url, Optional<ProcessUse> server) implements AutoCloseable {
+record Database(URI url, Optional<ProcessUse> server, boolean temporary) implements AutoCloseable {
 
   /** The one that the service keeps in its folder. */
   static Database embedded(Path data) throws IOException {
     EmbeddedAccess access = EmbeddedAccess.of(data);
-    return new Database(access.url(), Optional.of(new ProcessUse(access.pid())));
+    return new Database(access.url(), Optional.of(new ProcessUse(access.pid())), false);
   }
 
   /** A new, empty one on this server; {@link #close} drops it. */
@@ -30,8 +31,19 @@ record Database(URI url, Optional<ProcessUse> server) implements AutoCloseable {
     try (Connection connection = EmbeddedAccess.connect(server);
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE " + name);
+      return new Database(server.resolve("/" + name), processes(statement), true);
     }
-    return new Database(server.resolve("/" + name), Optional.empty());
+  }
+
+  /** The parent of the process that serves this connection, where it is a process of this host. */
+  private static Optional<ProcessUse> processes(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+      row.next();
+      return ProcessHandle.of(row.getLong(1))
+          .filter(one -> one.info().command().orElse("").contains("postgres"))
+          .flatMap(ProcessHandle::parent)
+          .map(postmaster -> new ProcessUse(postmaster.pid()));
+    }
   }
 
   Connection connect() throws SQLException {
@@ -50,7 +62,7 @@ record Database(URI url, Optional<ProcessUse> server) implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    if (server.isEmpty()) {
+    if (temporary) {
       try (Connection connection = EmbeddedAccess.connect(url.resolve("/postgres"));
           Statement statement = connection.createStatement()) {
         statement.execute("DROP DATABASE %s WITH (FORCE)".formatted(url.getPath().substring(1)));

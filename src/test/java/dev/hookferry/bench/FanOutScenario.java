@@ -19,7 +19,8 @@ final class FanOutScenario implements Scenario {
     try (Bed bed = Bed.start(settings, Map.of())) {
       bed.endpoints(ENDPOINTS, number -> Bodies.type(0), bed.receiver()::url);
       Flow.Rate rate = new Flow(1, ENDPOINTS, 1).measure(bed, settings);
-      Received calm = Pace.measure(bed, CALM_EVENTS_PER_SECOND, 1, ENDPOINTS, settings.measure());
+      Received calm =
+          Pace.of(bed, 1).measure(CALM_EVENTS_PER_SECOND, ENDPOINTS, settings.measure()).received();
       return List.of(
           Figure.of(name(), "1:100, saturated", rate.perSecond(), "deliveries/s")
               .noting("duplicates: " + rate.received().duplicates()),

@@ -1,8 +1,10 @@
 package dev.hookferry.bench;
 
+import dev.hookferry.support.AccountApi;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -29,16 +31,21 @@ record Flow(int types, int fanOut, int batch, int backlog, int padding) {
   /**
    * What went through in the steady state.
    *
-   * @param serviceCpu seconds of processor for 10,000 deliveries, their publishing included
-   * @param postgresCpu the same of the database; NaN: it runs elsewhere
+   * @param use for a delivery, its share of publishing included
+   * @param received its latencies are those of the steady state
    */
-  record Rate(double perSecond, double serviceCpu, double postgresCpu, Received received) {}
+  record Rate(double perSecond, Use use, Received received) {}
 
   Rate measure(Bed bed, Settings settings) throws Exception {
+    return measure(bed, List.of(bed.api()), settings);
+  }
+
+  /** The same, published by all of these in turn. */
+  Rate measure(Bed bed, List<AccountApi> apis, Settings settings) throws Exception {
     AtomicLong created = new AtomicLong();
     AtomicLong arrived = new AtomicLong();
     bed.receiver().clear();
-    try (Publisher publisher = bed.publisher(underWay())) {
+    try (Publisher publisher = new Publisher(apis, underWay())) {
       Bodies bodies = new Bodies(types, padding);
       LongFunction<Buffer> body =
           at -> {
@@ -50,6 +57,7 @@ record Flow(int types, int fanOut, int batch, int backlog, int padding) {
       CompletableFuture<Published> publishing =
           CompletableFuture.supplyAsync(() -> publisher.saturate(underWay(), time, body, room));
       Sample before = watch(bed, arrived, Micros.now() + settings.warmUp().toNanos() / 1000);
+      bed.receiver().restartLatencies();
       Sample after = watch(bed, arrived, before.atMicros + settings.measure().toNanos() / 1000);
       publishing.join().mustBeAccepted();
       return before.to(after, bed.receiver().report());
@@ -69,22 +77,17 @@ record Flow(int types, int fanOut, int batch, int backlog, int padding) {
     return Sample.of(bed);
   }
 
-  private record Sample(long atMicros, int arrived, double serviceCpu, double postgresCpu) {
+  private record Sample(long atMicros, int arrived, Use use) {
 
     static Sample of(Bed bed) throws IOException {
-      return new Sample(
-          Micros.now(),
-          bed.receiver().count(),
-          bed.service().ownCpuSeconds(),
-          bed.database().server().map(ProcessUse::cpuSeconds).orElse(Double.NaN));
+      return new Sample(Micros.now(), bed.receiver().count(), Use.of(bed));
     }
 
     Rate to(Sample after, Received received) {
       int deliveries = after.arrived - arrived;
       return new Rate(
           deliveries / ((after.atMicros - atMicros) / 1e6),
-          (after.serviceCpu - serviceCpu) / deliveries * 10_000,
-          (after.postgresCpu - postgresCpu) / deliveries * 10_000,
+          after.use.since(use).per(deliveries),
           received);
     }
   }

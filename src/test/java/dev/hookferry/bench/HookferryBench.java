@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
  *     -Dbench.drain=10000,100000,1000000,10000000          live deliveries to drain
  *     -Dbench.starts=20                                    starts to measure
  *     -Dbench.database-url=postgresql://u:p@host:port/db   a server of yours instead of the embedded one
+ *     -Dbench.executable=target/hookferry-runner           the native executable in place of the jar; it needs a server of yours
  * </pre>
  */
 class HookferryBench {
@@ -28,6 +29,8 @@ class HookferryBench {
           new PublishScenario(),
           new DeliveredScenario(),
           new SingleScenario(),
+          new AccountsScenario(),
+          new InstancesScenario(),
           new LatencyScenario(),
           new JobScenario(),
           new DrainScenario(),

@@ -82,7 +82,7 @@ final class JobScenario implements Scenario {
   }
 
   private static Received pace(Bed bed, Settings settings) throws Exception {
-    return Pace.measure(bed, EVENTS_PER_SECOND, ENDPOINTS, 1, settings.measure());
+    return Pace.of(bed, ENDPOINTS).measure(EVENTS_PER_SECOND, 1, settings.measure()).received();
   }
 
   private static void awaitFirst(AccountApi api, String job) throws InterruptedException {

@@ -21,17 +21,21 @@ final class LatencyScenario implements Scenario {
 
   @Override
   public List<Figure> run(Settings settings) throws Exception {
-    Received well = measure(settings, 0);
-    Received ill = measure(settings, HANGING);
+    Pace.Run well = measure(settings, 0);
+    Pace.Run ill = measure(settings, HANGING);
     List<Figure> figures = new ArrayList<>();
-    figures.addAll(figures("200 events/s", well));
-    figures.addAll(figures("200 events/s, 10 % of endpoints hang", ill));
-    figures.add(Figure.of(name(), "hanging : all well, p50", ill.p50() / well.p50(), "×"));
-    figures.add(Figure.of(name(), "hanging : all well, p99", ill.p99() / well.p99(), "×"));
+    figures.addAll(well.figures(name(), "200 events/s"));
+    figures.addAll(ill.figures(name(), "200 events/s, 10 % of endpoints hang"));
+    figures.add(ratio("p50", ill.received().p50(), well.received().p50()));
+    figures.add(ratio("p99", ill.received().p99(), well.received().p99()));
     return figures;
   }
 
-  private static Received measure(Settings settings, int hanging) throws Exception {
+  private Figure ratio(String what, double hanging, double well) {
+    return Figure.of(name(), "hanging : all well, " + what, hanging / well, "×");
+  }
+
+  private static Pace.Run measure(Settings settings, int hanging) throws Exception {
     try (Bed bed = Bed.start(settings, Map.of())) {
       int well = ENDPOINTS - hanging;
       bed.endpoints(
@@ -40,7 +44,7 @@ final class LatencyScenario implements Scenario {
           number -> number < well ? bed.receiver().url(number) : bed.receiver().hangingUrl(number));
       warmUp(bed, settings, well);
       Duration time = settings.measure().multipliedBy(3); // p99.9 needs many
-      return Pace.measure(bed, EVENTS_PER_SECOND, ENDPOINTS, (double) well / ENDPOINTS, time);
+      return Pace.of(bed, ENDPOINTS).measure(EVENTS_PER_SECOND, (double) well / ENDPOINTS, time);
     }
   }
 
@@ -50,15 +54,5 @@ final class LatencyScenario implements Scenario {
       publisher.saturate(8, settings.warmUp(), new Bodies(well)::one, () -> true);
       publisher.pace(EVENTS_PER_SECOND, settings.warmUp(), new Bodies(ENDPOINTS)::one);
     }
-  }
-
-  private List<Figure> figures(String what, Received received) {
-    return List.of(
-        Figure.of(name(), what + ", p50", received.p50(), "ms")
-            .noting(
-                "%d deliveries, duplicates: %d"
-                    .formatted(received.distinct(), received.duplicates())),
-        Figure.of(name(), what + ", p99", received.p99(), "ms"),
-        Figure.of(name(), what + ", p99.9", received.p999(), "ms"));
   }
 }

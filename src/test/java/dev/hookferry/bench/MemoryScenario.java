@@ -50,7 +50,7 @@ final class MemoryScenario implements Scenario {
       bed.endpoints(ENDPOINTS);
       Thread.sleep(settings.warmUp().toMillis());
       double known = bed.service().residentMib();
-      Pace.measure(bed, EVENTS_PER_SECOND, ENDPOINTS, 1, DELIVERING);
+      Pace.of(bed, ENDPOINTS).measure(EVENTS_PER_SECOND, 1, DELIVERING);
       double used = bed.service().residentMib();
       Flow.Rate rate = new Flow(ENDPOINTS, 1, 100).measure(bed, settings);
       return List.of(

@@ -10,30 +10,44 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
-/** Publishes at the account surface, on one event loop: as fast as it may, or at a given pace. */
+/**
+ * Publishes at the account surface, on one event loop: as fast as it may, or at a given pace; by
+ * several accounts or at several instances in turn.
+ */
 final class Publisher implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final HttpClient client;
-  private final RequestOptions request;
+  private final List<RequestOptions> requests;
+  private long sent;
 
-  Publisher(AccountApi api, int connections) {
-    client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setMaxPoolSize(connections)
-                .setDefaultHost(api.service().getHost())
-                .setDefaultPort(api.service().getPort()));
-    request =
-        new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setURI("/v1/webhooks/events")
-            .putHeader("X-API-Key", api.key())
-            .putHeader("Content-Type", "application/json");
+  /**
+   * @param connections to each instance, at most
+   */
+  Publisher(List<AccountApi> apis, int connections) {
+    client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(connections));
+    requests = apis.stream().map(Publisher::request).toList();
+  }
+
+  private static RequestOptions request(AccountApi api) {
+    return new RequestOptions()
+        .setMethod(HttpMethod.POST)
+        .setHost(api.service().getHost())
+        .setPort(api.service().getPort())
+        .setURI("/v1/webhooks/events")
+        .putHeader("X-API-Key", api.key())
+        .putHeader("Content-Type", "application/json");
+  }
+
+  /** Each round begins one further on, so that an account's events are of all types in turn. */
+  private RequestOptions next() {
+    long round = sent / requests.size();
+    return requests.get((int) ((sent++ + round) % requests.size()));
   }
 
   /**
@@ -105,7 +119,7 @@ final class Publisher implements AutoCloseable {
   private void send(Run run, long atMicros, Buffer body, Runnable then) {
     run.underWay++;
     client
-        .request(request)
+        .request(next())
         .compose(opened -> opened.send(body))
         .compose(answer -> answer.end().map(answer.statusCode()))
         .onComplete(

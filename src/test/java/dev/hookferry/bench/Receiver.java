@@ -37,6 +37,7 @@ public final class Receiver {
       case "/-/count" -> request.response().end(Integer.toString(arrivals.distinct()));
       case "/-/report" -> request.response().end(arrivals.report().toBuffer());
       case "/-/clear" -> clear(request);
+      case "/-/restart-latencies" -> restartLatencies(request);
       case String path when path.startsWith("/hang/") -> {}
       case String path -> request.bodyHandler(body -> note(request, path, body));
     }
@@ -44,6 +45,11 @@ public final class Receiver {
 
   private void clear(HttpServerRequest request) {
     arrivals.clear();
+    request.response().end();
+  }
+
+  private void restartLatencies(HttpServerRequest request) {
+    arrivals.restartLatencies();
     request.response().end();
   }
 

@@ -66,6 +66,11 @@ final class ReceiverProcess implements AutoCloseable {
     get("/-/clear");
   }
 
+  /** Leaves all latencies until now out of the report. */
+  void restartLatencies() {
+    get("/-/restart-latencies");
+  }
+
   Received report() {
     return Received.of(new JsonObject(get("/-/report")));
   }

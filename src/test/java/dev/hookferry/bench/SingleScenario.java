@@ -1,5 +1,6 @@
 package dev.hookferry.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +10,7 @@ import java.util.Map;
  */
 final class SingleScenario implements Scenario {
 
-  private static final int ENDPOINTS = 100;
+  static final int ENDPOINTS = 100;
   private static final int MOST_UNDELIVERED = 4_000;
 
   @Override
@@ -21,15 +22,26 @@ final class SingleScenario implements Scenario {
   public List<Figure> run(Settings settings) throws Exception {
     try (Bed bed = Bed.start(settings, Map.of())) {
       bed.endpoints(ENDPOINTS);
-      Flow flow = new Flow(ENDPOINTS, 1, 1, MOST_UNDELIVERED, Bodies.KIBIBYTE);
-      Flow.Rate rate = flow.measure(bed, settings);
-      return List.of(
-          Figure.of(name(), "delivered", rate.perSecond(), "deliveries/s")
-              .noting("duplicates: " + rate.received().duplicates()),
-          Figure.of(name(), "CPU of the service", rate.serviceCpu() / 10, "ms/event"),
-          Figure.of(name(), "CPU of PostgreSQL", rate.postgresCpu() / 10, "ms/event"),
-          Figure.of(name(), "publish to receiver, p50", rate.received().p50(), "ms"),
-          Figure.of(name(), "publish to receiver, p99", rate.received().p99(), "ms"));
+      return figures(name(), "1 account", flow(ENDPOINTS).measure(bed, settings));
     }
+  }
+
+  /** The load, with events of as many types. */
+  static Flow flow(int types) {
+    return new Flow(types, 1, 1, MOST_UNDELIVERED, Bodies.KIBIBYTE);
+  }
+
+  static List<Figure> figures(String scenario, String what, Flow.Rate rate) {
+    Received received = rate.received();
+    List<Figure> figures = new ArrayList<>();
+    figures.add(
+        Figure.of(scenario, what + ", delivered", rate.perSecond(), "deliveries/s")
+            .noting("duplicates: " + received.duplicates()));
+    figures.addAll(rate.use().figures(scenario, what));
+    figures.add(Figure.of(scenario, what + ", publish to receiver, p50", received.p50(), "ms"));
+    figures.add(
+        Figure.of(scenario, what + ", publish to receiver, p99", received.p99(), "ms")
+            .noting("an endpoint got from %d to %d".formatted(received.fewest(), received.most())));
+    return figures;
   }
 }

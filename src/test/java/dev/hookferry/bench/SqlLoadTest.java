@@ -30,7 +30,7 @@ class SqlLoadTest {
   void givenScriptWithVariables_whenRunWithoutPgbench_thenItsStepsPassThemOn() throws Exception {
     try (PostgresServer server = PostgresServer.start(folder.resolve("postgres"))) {
       URI url = URI.create(PostgresServer.url(server.port(), "postgres"));
-      Database database = new Database(url, Optional.of(new ProcessUse(1)));
+      Database database = new Database(url, Optional.of(new ProcessUse(1)), false);
       try (Connection connection = database.connect()) {
         connection.createStatement().execute("CREATE TABLE noted (twice integer, word text)");
       }
