@@ -16,7 +16,7 @@ WHERE what = 'taken'
 SELECT *
 FROM engine_events(:accounts::integer[], :events::uuid[])
   AS event (account_id integer, id uuid, number bigint, scope_kind text, scope_id text, type text, object_type text,
-    occurred_at timestamptz, data bytea, traceparent text);
+    occurred_at timestamptz, data bytea, traceparent text, content_type text);
 SELECT counted
 FROM (
   SELECT

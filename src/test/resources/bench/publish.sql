@@ -18,4 +18,4 @@ FROM (
 CROSS JOIN LATERAL engine_store(
   ARRAY[:account::integer], ARRAY[:version::bigint], '{}', '{}', '{}', accounts, ids, kinds, scopes, types, objects,
   times, data, violations, versions, objects, objects, objects, accounts, deliveries, endpoints, ids,
-  NULL::bigint[], NULL::integer[], 45, gen_random_uuid()) AS stored (id uuid, number bigint, timeout_ms integer);
+  NULL::bigint[], NULL::integer[], 45, gen_random_uuid(), objects, objects) AS stored (id uuid, number bigint, timeout_ms integer);

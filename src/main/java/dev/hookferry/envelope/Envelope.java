@@ -19,6 +19,11 @@ public interface Envelope {
     return 0.1;
   }
 
+  /** Most of an answer's body that is kept with its attempt, in bytes. */
+  default int answerBytes() {
+    return 1024;
+  }
+
   /**
    * The request as this surface's receivers expect it. The line adds the Standard Webhooks headers
    * and the endpoint's custom headers; what stands here wins over custom headers.

@@ -6,9 +6,8 @@ import java.util.Map;
 /**
  * A request's body and the headers of the surface's own.
  *
- * @param headers name to value, without {@code Content-Type: application/json}, which is always
- *     sent
- * @param body JSON
+ * @param headers name to value; {@code Content-Type: application/json} is sent where none is here
+ * @param body JSON, or what its content type says
  * @param id by which its receivers know the event; null: its public id
  * @param families what the names of the three standard headers begin with, one set of them each
  */

@@ -50,8 +50,15 @@ public class SvixEnvelope implements Envelope {
   }
 
   @Override
+  public int answerBytes() {
+    return 20_000;
+  }
+
+  @Override
   public Message message(Dispatch dispatch) {
     String id = "msg_" + Base62.encode(dispatch.event().id());
-    return new Message(Map.of(), dispatch.event().data(), id, FAMILIES);
+    String type = dispatch.event().labels().contentType();
+    Map<String, String> headers = type == null ? Map.of() : Map.of("Content-Type", type);
+    return new Message(headers, dispatch.event().data(), id, FAMILIES);
   }
 }

@@ -100,7 +100,8 @@ public class Intake {
     if (command.key().isPresent()) {
       return publishOnce(submission, command.key().get());
     }
-    return submission.drafts().stream().anyMatch(draft -> draft.event().externalId() != null)
+    return submission.drafts().stream()
+            .anyMatch(draft -> draft.event().labels().externalId() != null)
         ? publishUnder(submission, Optional.empty())
         : coalescer.submit(submission).call(this::send).map(Intake::outcome);
   }

@@ -21,4 +21,5 @@ public record AttemptQuery(
     Optional<Integer> leastStatus,
     Optional<Integer> mostStatus,
     Collection<String> types,
-    Optional<String> channel) {}
+    Optional<String> channel,
+    Optional<String> tag) {}

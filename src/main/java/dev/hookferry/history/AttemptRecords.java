@@ -57,13 +57,15 @@ public class AttemptRecords {
             .andIf(query.leastStatus(), "COALESCE(t.status, 0) >= ?")
             .andIf(query.mostStatus(), "COALESCE(t.status, 0) <= ?")
             .andIf(query.eventId().map(List::of).flatMap(Earliest::after), "t.id >= ?");
-    if (!query.types().isEmpty() || query.channel().isPresent()) {
+    if (!query.types().isEmpty() || query.channel().isPresent() || query.tag().isPresent()) {
       sql.add(
           "AND EXISTS (SELECT FROM event e WHERE e.account_id = t.account_id AND e.id = t.event_id");
       if (!query.types().isEmpty()) {
         sql.add("AND e.type = ANY (?)", (Object) query.types().toArray(String[]::new));
       }
-      sql.andIf(query.channel(), "? = ANY (e.channels)").add(")");
+      sql.andIf(query.channel(), "? = ANY (e.channels)")
+          .andIf(query.tag(), "? = ANY (e.tags)")
+          .add(")");
     }
     return sql;
   }

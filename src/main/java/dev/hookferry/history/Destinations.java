@@ -73,7 +73,8 @@ public class Destinations {
       Slice slice,
       Set<Status> statuses,
       Collection<String> types,
-      Optional<String> channel) {
+      Optional<String> channel,
+      Optional<String> tag) {
     String by = slice.direction();
     Sql sql = new Sql().add("SELECT pair.*, k.url FROM (SELECT DISTINCT ON (event_id) *,");
     sql.add(STATUS + " AS state FROM (").add(LIVE, accountId).and("t.endpoint_id = ?", endpointId);
@@ -91,6 +92,7 @@ public class Destinations {
       sql.add("AND e.type = ANY (?)", (Object) types.toArray(String[]::new));
     }
     sql.andIf(channel, "? = ANY (e.channels)")
+        .andIf(tag, "? = ANY (e.tags)")
         .add("ORDER BY pair.event_id" + by)
         .add("LIMIT ?", (long) slice.limit());
     return read(sql);

@@ -2,6 +2,7 @@ package dev.hookferry.history;
 
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.Ids;
+import dev.hookferry.domain.model.Labels;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +24,7 @@ public class Events {
       """
       SELECT account_id, id, number, scope_kind, scope_id, type, object_type, occurred_at, data,
         COALESCE(schema_violations, 0) AS schema_violations, traceparent,
-        channels, external_id, expunged_at IS NOT NULL AS expunged
+        channels, external_id, tags, content_type, expunged_at IS NOT NULL AS expunged
       FROM event
       WHERE account_id = ?""";
 
@@ -86,9 +87,15 @@ public class Events {
    *
    * @param types of these alone; empty: of any
    * @param channel to this one alone; empty: to any or none
+   * @param tag with this one; empty: with any or none
    */
   public Uni<List<Event>> slice(
-      int accountId, Scope scope, Slice slice, Collection<String> types, Optional<String> channel) {
+      int accountId,
+      Scope scope,
+      Slice slice,
+      Collection<String> types,
+      Optional<String> channel,
+      Optional<String> tag) {
     String by = slice.direction();
     Sql sql = of(scope, slice.ids(), new Sql().add(READ, accountId));
     if (!types.isEmpty()) {
@@ -98,6 +105,7 @@ public class Events {
         sql.andIf(slice.above(), "id > ?")
             .andIf(slice.below(), "id < ?")
             .andIf(channel, "? = ANY (channels)")
+            .andIf(tag, "? = ANY (tags)")
             .add("ORDER BY scope_kind" + by + ", scope_id" + by + ", id" + by)
             .add("LIMIT ?", (long) slice.limit()));
   }
@@ -177,9 +185,20 @@ public class Events {
     return events.stream().findFirst();
   }
 
+  private static Labels labels(Row row) {
+    return new Labels(
+        texts(row.getArrayOfStrings("channels")),
+        texts(row.getArrayOfStrings("tags")),
+        row.getString("external_id"),
+        row.getString("content_type"));
+  }
+
+  private static List<String> texts(String[] array) {
+    return array == null ? List.of() : List.of(array);
+  }
+
   private static Event event(Row row) {
     ScopeKind kind = ScopeKind.of(row.getString("scope_kind")).orElseThrow();
-    String[] channels = row.getArrayOfStrings("channels");
     return new Event(
         row.getInteger("account_id"),
         row.getUUID("id"),
@@ -191,8 +210,7 @@ public class Events {
         row.getBuffer("data").getBytes(),
         row.getInteger("schema_violations"),
         row.getString("traceparent"),
-        channels == null ? List.of() : List.of(channels),
-        row.getString("external_id"),
+        labels(row),
         row.getBoolean("expunged"));
   }
 }

@@ -171,7 +171,8 @@ public class Recipients {
 
   private static boolean isToItsChannels(Event event, Row row) {
     String[] channels = row.getArrayOfStrings("channels");
-    return channels == null || event.channels().stream().anyMatch(Set.of(channels)::contains);
+    return channels == null
+        || event.labels().channels().stream().anyMatch(Set.of(channels)::contains);
   }
 
   private static boolean wasMadeAfter(Event event, Row row) {

@@ -7,5 +7,7 @@ public enum JobMode {
   /** Those without a delivery, where the endpoint wants the event now. */
   MISSING,
   /** Those with a finished delivery. */
-  ALL
+  ALL,
+  /** Those with a failed attempt and no successful one, though it may be tried once more. */
+  UNDELIVERED
 }

@@ -115,8 +115,29 @@ final class PairStatements {
           FROM had
           WHERE had.event_id = wants.event_id AND had.endpoint_id = wants.endpoint_id)""";
 
+  // $10 event types; NULL: all.
+  private static final String HAVING_FAILED =
+      """
+        SELECT failed.event_id, failed.endpoint_id, p.enabled
+        FROM (
+          SELECT t.event_id, t.endpoint_id
+          FROM attempt t
+          WHERE t.account_id = $1 AND t.event_id >= $3 AND t.event_id < $4 AND t.id >= $5
+            AND t.outcome <> 'ABANDONED'
+            AND ($6::uuid IS NULL OR t.endpoint_id = $6)
+          GROUP BY t.event_id, t.endpoint_id
+          HAVING bool_and(t.outcome <> 'SUCCEEDED')) AS failed
+        JOIN endpoint p ON p.account_id = $1 AND p.id = failed.endpoint_id
+        JOIN event e ON e.account_id = $1 AND e.id = failed.event_id
+        WHERE e.id >= $3 AND e.id < $4 AND e.expunged_at IS NULL
+          AND ($7::text IS NULL OR (p.scope_kind = $7 AND p.scope_id = $8))
+          AND ($10::text[] IS NULL OR e.type = ANY ($10))""";
+
   /** For {@link JobMode#FAILED} and {@link JobMode#ALL}. */
   static final String OF_FINISHED = String.format(Locale.ROOT, PAGES, HAVING_FINISHED);
+
+  /** For {@link JobMode#UNDELIVERED}. */
+  static final String OF_FAILED = String.format(Locale.ROOT, PAGES, HAVING_FAILED);
 
   /** For {@link JobMode#MISSING}. */
   static final String OF_MISSING = String.format(Locale.ROOT, PAGES, MISSING);

@@ -80,9 +80,15 @@ final class Slices {
   }
 
   private Uni<Void> writeUpTo(UUID to) {
-    return selection.mode() == JobMode.MISSING
-        ? types(to).map(rule::matches).chain(matches -> writeMissing(to, matches))
-        : askedTypes(to).chain(types -> writeFinished(to, types));
+    return switch (selection.mode()) {
+      case MISSING -> types(to).map(rule::matches).chain(matches -> writeMissing(to, matches));
+      case FAILED, ALL -> askedTypes(to).chain(types -> writeFinished(to, types));
+      case UNDELIVERED -> askedTypes(to).chain(types -> writeFailed(to, types));
+    };
+  }
+
+  private Uni<Void> writeFailed(UUID to, String[] types) {
+    return write(PairStatements.OF_FAILED, parameters(to).addValue(types));
   }
 
   private Uni<Void> writeMissing(UUID to, TypeRule.Matches matches) {

@@ -36,7 +36,7 @@ final class EngineFunctions {
               """
               integer[], bigint[], integer[], text[], text[], integer[], uuid[], text[], text[], text[], text[],
               timestamptz[], bytea[], integer[], bigint[], text[], text[], text[], integer[], uuid[], uuid[], uuid[],
-              bigint[], integer[], float8, uuid""",
+              bigint[], integer[], float8, uuid, text[], text[]""",
               CommitSql.store()),
           new Function(
               "engine_claim",

@@ -74,9 +74,15 @@ class SvixAccessResource {
     String token = sessions.newToken();
     return applications
         .findOrCreate(caller, app, values.optional(SvixFields.ON_THE_FLY))
-        .chain(application -> links.create(draft(application, values), Optional.of(token)))
+        .chain(application -> create(application, values, token))
         .map(made -> made.orElseThrow(SvixRefusal::notFound))
         .map(made -> answer(made, origin, token));
+  }
+
+  private Uni<Optional<NewPortalLink>> create(
+      Application application, Values values, String token) {
+    List<String> flags = values.optional(SvixFields.FEATURE_FLAGS).orElse(List.of());
+    return links.create(draft(application, values), Optional.of(token), Optional.of(flags));
   }
 
   private static Response answer(NewPortalLink made, String origin, String token) {

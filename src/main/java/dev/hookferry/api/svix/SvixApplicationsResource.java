@@ -26,6 +26,7 @@ class SvixApplicationsResource {
   private final SvixAuth auth;
   private final SvixAnswers answers;
   private final SvixApplications found;
+  private final SvixEndpoints endpoints;
   private final Applications applications;
   private final Scopes scopes;
 
@@ -33,11 +34,13 @@ class SvixApplicationsResource {
       SvixAuth auth,
       SvixAnswers answers,
       SvixApplications found,
+      SvixEndpoints endpoints,
       Applications applications,
       Scopes scopes) {
     this.auth = auth;
     this.answers = answers;
     this.found = found;
+    this.endpoints = endpoints;
     this.applications = applications;
     this.scopes = scopes;
   }
@@ -135,6 +138,7 @@ class SvixApplicationsResource {
             saved ->
                 saved.orElseThrow(
                     () -> SvixRefusal.conflict("An application with that uid already exists")))
+        .call(endpoints::throttle)
         .map(application -> answer(200, application));
   }
 

@@ -164,7 +164,8 @@ class SvixAttemptsResource {
         statusClass,
         statusClass.map(each -> each + CLASS - 1),
         SvixPage.texts(uri, "event_types"),
-        SvixPage.text(uri, "channel"));
+        SvixPage.text(uri, "channel"),
+        SvixPage.text(uri, "tag"));
   }
 
   private static Optional<Integer> status(UriInfo uri) {
@@ -236,7 +237,8 @@ class SvixAttemptsResource {
             page.slice(),
             status(uri).map(SvixAttemptsResource::statuses).orElse(Set.of()),
             SvixPage.texts(uri, "event_types"),
-            SvixPage.text(uri, "channel"))
+            SvixPage.text(uri, "channel"),
+            SvixPage.text(uri, "tag"))
         .chain(rows -> withEvents(endpoint.accountId, rows, Destination::eventId, true))
         .map(
             read ->
@@ -325,6 +327,7 @@ class SvixAttemptsResource {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            Optional.empty(),
             Optional.empty());
     return SvixIds.ATTEMPT
         .parse(attemptId)

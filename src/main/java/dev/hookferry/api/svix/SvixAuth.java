@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -63,7 +64,7 @@ class SvixAuth {
         .caller(token)
         .map(found -> found.map(caller -> known(caller, context)))
         .orElseGet(callers::caller)
-        .map(caller -> of(caller, Optional.empty(), context, token));
+        .map(caller -> of(caller, Optional.empty(), Optional.empty(), context, token));
   }
 
   private static Caller known(Optional<Caller> found, RoutingContext context) {
@@ -76,14 +77,24 @@ class SvixAuth {
         new Caller(
             link.accountId, Role.MEMBER, Optional.of(link.scope()), "portal", Optional.of(id));
     acting(caller, Actor.Kind.PORTAL, context);
-    return of(caller, Optional.of(link.capabilities()), context, token);
+    return of(
+        caller,
+        Optional.of(link.capabilities()),
+        Optional.ofNullable(link.featureFlags),
+        context,
+        token);
   }
 
   private static SvixCaller of(
-      Caller caller, Optional<Set<Capability>> capabilities, RoutingContext context, String token) {
+      Caller caller,
+      Optional<Set<Capability>> capabilities,
+      Optional<List<String>> featureFlags,
+      RoutingContext context,
+      String token) {
     return new SvixCaller(
         caller,
         capabilities,
+        featureFlags,
         token,
         context.normalizedPath(),
         Optional.ofNullable(context.request().getHeader("idempotency-key"))

@@ -2,7 +2,9 @@ package dev.hookferry.api.svix;
 
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Scope;
+import dev.hookferry.registry.eventtype.EventType;
 import dev.hookferry.registry.portal.Capability;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,12 +12,14 @@ import java.util.Set;
  * Who makes a request, and by which one.
  *
  * @param capabilities of an application's own token; empty: it is a key, whose role counts
+ * @param featureFlags of event types that it sees; empty: it sees all
  * @param token as it was presented
  * @param path of the request
  */
 record SvixCaller(
     Caller caller,
     Optional<Set<Capability>> capabilities,
+    Optional<List<String>> featureFlags,
     String token,
     String path,
     Optional<String> idempotencyKey) {
@@ -26,6 +30,13 @@ record SvixCaller(
 
   boolean isOfApplication() {
     return capabilities.isPresent();
+  }
+
+  boolean sees(EventType type) {
+    return type.featureFlags == null
+        || featureFlags
+            .map(flags -> flags.stream().anyMatch(type.featureFlags::contains))
+            .orElse(true);
   }
 
   boolean reaches(Scope application) {

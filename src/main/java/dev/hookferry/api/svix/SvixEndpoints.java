@@ -7,12 +7,15 @@ import dev.hookferry.domain.egress.UrlCheck;
 import dev.hookferry.envelope.SvixEnvelope;
 import dev.hookferry.registry.endpoint.Edit;
 import dev.hookferry.registry.endpoint.Endpoint;
+import dev.hookferry.registry.endpoint.EndpointQuery;
 import dev.hookferry.registry.endpoint.EndpointSet;
 import dev.hookferry.registry.endpoint.Endpoints;
 import dev.hookferry.registry.endpoint.Saved;
 import dev.hookferry.registry.scope.Application;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -20,6 +23,8 @@ import java.util.function.Consumer;
 /** Finds and changes endpoints of an application as requests name them. */
 @ApplicationScoped
 class SvixEndpoints {
+
+  private static final int ALL = 10_000;
 
   private final SvixApplications applications;
   private final Endpoints endpoints;
@@ -64,6 +69,27 @@ class SvixEndpoints {
                 throw SvixRefusal.invalid(invalid.reason().text(), "body", "url");
               }
             });
+  }
+
+  /** Lets the endpoints of an application have no more than it may have now. */
+  Uni<Void> throttle(Application application) {
+    return endpoints
+        .list(of(application), EndpointQuery.newest(ALL))
+        .map(page -> page.items().stream().filter(each -> isOff(application, each)).toList())
+        .onItem()
+        .transformToMulti(off -> Multi.createFrom().iterable(off))
+        .onItem()
+        .transformToUniAndConcatenate(
+            each -> change(each, stored -> SvixMapper.throttle(application, stored)))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private static boolean isOff(Application application, Endpoint endpoint) {
+    Integer before = endpoint.rateLimitPerSecond;
+    SvixMapper.throttle(application, endpoint);
+    return !Objects.equals(before, endpoint.rateLimitPerSecond);
   }
 
   Uni<Endpoint> create(Endpoint draft) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.Ids;
+import dev.hookferry.domain.signature.Ed25519;
 import dev.hookferry.flow.Probe;
 import dev.hookferry.history.DeliveryCounts;
 import dev.hookferry.history.Destinations;
@@ -163,7 +164,9 @@ class SvixEndpointsResource {
         .chain(
             there ->
                 there
-                    .map(known -> found.change(known, stored -> SvixMapper.replace(values, stored)))
+                    .map(
+                        known ->
+                            found.change(known, stored -> replace(application, values, stored)))
                     .map(saved -> saved.map(endpoint -> SvixAnswers.ok(SvixMapper.json(endpoint))))
                     .orElseGet(() -> made(application, values)));
   }
@@ -178,15 +181,28 @@ class SvixEndpointsResource {
             caller -> {
               Values values = SvixBodies.read(SvixFields.ENDPOINT_CHANGE, body);
               found.check(values);
-              return found
-                  .find(caller, app, id)
-                  .chain(known -> found.change(known, stored -> patch(values, stored)));
+              return applications
+                  .find(caller, app)
+                  .chain(application -> patch(application, id, values));
             })
         .map(endpoint -> SvixAnswers.ok(SvixMapper.json(endpoint)));
   }
 
-  private static void patch(Values values, Endpoint stored) {
+  private static void replace(Application application, Values values, Endpoint stored) {
+    SvixMapper.replace(values, stored);
+    SvixMapper.throttle(application, stored);
+  }
+
+  private Uni<Endpoint> patch(Application application, String id, Values values) {
+    return found
+        .look(application, id)
+        .map(there -> there.orElseThrow(SvixRefusal::notFound))
+        .chain(known -> found.change(known, stored -> patch(application, values, stored)));
+  }
+
+  private static void patch(Application application, Values values, Endpoint stored) {
     SvixMapper.apply(values, stored);
+    SvixMapper.throttle(application, stored);
     values
         .optional(SvixFields.SECRET_KEY)
         .filter(secret -> !stored.secrets.contains(secret))
@@ -254,7 +270,8 @@ class SvixEndpointsResource {
   }
 
   private static ObjectNode key(String secret) {
-    return SvixMapper.object().put("key", secret);
+    String shown = Ed25519.isKey(secret) ? Ed25519.publicKey(secret) : secret;
+    return SvixMapper.object().put("key", shown);
   }
 
   @GET
@@ -375,7 +392,7 @@ class SvixEndpointsResource {
   private static Selection selection(Endpoint endpoint, Instant since, Instant until) {
     return new Selection(
         endpoint.accountId,
-        JobMode.FAILED,
+        JobMode.UNDELIVERED,
         Optional.of(endpoint.id),
         Optional.of(endpoint.scope()),
         since,

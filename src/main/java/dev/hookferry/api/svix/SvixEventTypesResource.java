@@ -46,6 +46,7 @@ class SvixEventTypesResource {
         .byName(
             caller.accountId(),
             archived,
+            caller.featureFlags(),
             page.iterator().orElse(""),
             page.isReadDescending(),
             page.limit() + 1)
@@ -143,7 +144,7 @@ class SvixEventTypesResource {
   private Uni<EventType> find(SvixCaller caller, String name) {
     return types
         .find(caller.accountId(), name)
-        .map(found -> found.orElseThrow(SvixRefusal::notFound));
+        .map(found -> found.filter(caller::sees).orElseThrow(SvixRefusal::notFound));
   }
 
   private static EventType draft(SvixCaller caller, String name, Values values) {

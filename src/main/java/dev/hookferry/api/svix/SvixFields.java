@@ -8,6 +8,7 @@ import dev.hookferry.api.kit.Shape;
 import dev.hookferry.api.kit.Type;
 import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.egress.HeaderRules;
+import dev.hookferry.domain.signature.Ed25519;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -153,11 +154,22 @@ final class SvixFields {
       Field.of("schemas", Type.map(Type.any())).orNull();
   static final Field<String> GROUP =
       Field.of("groupName", Type.text().bounded(Bound.pattern(NAME_PATTERN))).orNull();
-  static final Shape TYPE =
-      Shape.of(
-          "SvixEventType", TYPE_NAME_FIELD, TYPE_DESCRIPTION, ARCHIVED, DEPRECATED, SCHEMAS, GROUP);
+  static final Field<String> FEATURE_FLAG =
+      Field.of("featureFlag", Type.text().bounded(Bound.pattern(NAME_PATTERN))).orNull();
+  static final Field<List<String>> FEATURE_FLAGS =
+      Field.of("featureFlags", Type.list(Type.text().bounded(Bound.pattern(NAME_PATTERN))))
+          .orNull();
   static final Shape TYPE_PUT =
-      Shape.of("SvixEventTypePut", TYPE_DESCRIPTION, ARCHIVED, DEPRECATED, SCHEMAS, GROUP);
+      Shape.of(
+          "SvixEventTypePut",
+          TYPE_DESCRIPTION,
+          ARCHIVED,
+          DEPRECATED,
+          SCHEMAS,
+          GROUP,
+          FEATURE_FLAG,
+          FEATURE_FLAGS);
+  static final Shape TYPE = TYPE_PUT.and(TYPE_NAME_FIELD).named("SvixEventType");
   static final Shape TYPE_CHANGE =
       Shape.of(
           "SvixEventTypeChange",
@@ -165,7 +177,9 @@ final class SvixFields {
           ARCHIVED.optional(),
           DEPRECATED.optional(),
           SCHEMAS,
-          GROUP);
+          GROUP,
+          FEATURE_FLAG,
+          FEATURE_FLAGS);
 
   static final Field<JsonNode> PAYLOAD = Field.of("payload", Type.any());
   static final Field<String> EVENT_ID = Field.of("eventId", uid(SvixIds.MESSAGE)).orNull();
@@ -173,15 +187,24 @@ final class SvixFields {
       Field.of("application", Type.object(APPLICATION)).orNull();
   static final Field<Integer> RETENTION_DAYS =
       Field.of("payloadRetentionPeriod", Type.integer(1, 90)).orNull();
+  static final Field<List<String>> TAGS =
+      Field.of(
+              "tags",
+              Type.list(Type.text().bounded(Bound.pattern("[a-zA-Z0-9\\-_.]{1,128}")))
+                  .bounded(Bound.maxItems(5))
+                  .then((tags, input, at) -> List.copyOf(new LinkedHashSet<>(tags))))
+          .orNull();
   static final Shape MESSAGE =
-      Shape.of("SvixMessage", EVENT_TYPE, EVENT_ID, ENDPOINT_CHANNELS, ON_THE_FLY, RETENTION_DAYS);
+      Shape.of(
+          "SvixMessage", EVENT_TYPE, EVENT_ID, ENDPOINT_CHANNELS, TAGS, ON_THE_FLY, RETENTION_DAYS);
 
   static final Field<List<String>> CAPABILITIES =
       Field.of("capabilities", Type.list(Type.text())).orNull();
   static final Field<Boolean> READ_ONLY = Field.of("readOnly", Type.bool()).orNull();
   static final Field<Integer> EXPIRY =
       Field.of("expiry", Type.integer(3600, WEEK_SECONDS)).orNull().otherwise(WEEK_SECONDS);
-  static final Shape ACCESS = Shape.of("SvixAccess", CAPABILITIES, READ_ONLY, EXPIRY, ON_THE_FLY);
+  static final Shape ACCESS =
+      Shape.of("SvixAccess", CAPABILITIES, READ_ONLY, EXPIRY, FEATURE_FLAGS, ON_THE_FLY);
 
   private SvixFields() {}
 
@@ -203,15 +226,22 @@ final class SvixFields {
   }
 
   private static String secret(String text, JsonNode input, Problems at) {
+    if (text != null && Ed25519.isKey(text)) {
+      return text;
+    }
     if (text == null || !SECRET.matcher(text).matches()) {
-      return at.refuse("must be whsec_ and Base64 of 24 to 75 bytes", input);
+      return at.refuse(
+          "must be whsec_ and Base64 of 24 to 75 bytes, or whsk_ and Base64 of an Ed25519 key",
+          input);
     }
     String whole = text.startsWith("whsec_") ? text : "whsec_" + text;
     try {
       java.util.Base64.getDecoder().decode(whole.substring("whsec_".length()));
       return whole;
     } catch (IllegalArgumentException e) {
-      return at.refuse("must be whsec_ and Base64 of 24 to 75 bytes", input);
+      return at.refuse(
+          "must be whsec_ and Base64 of 24 to 75 bytes, or whsk_ and Base64 of an Ed25519 key",
+          input);
     }
   }
 

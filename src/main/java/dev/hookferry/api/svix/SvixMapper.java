@@ -28,8 +28,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Between the wire and the core. */
 @ApplicationScoped
@@ -95,6 +97,7 @@ class SvixMapper {
     draft.retries = SvixEnvelope.RETRIES;
     draft.secrets = List.of(values.optional(SECRET_KEY).orElseGet(this::newSecret));
     replace(values, draft);
+    throttle(application, draft);
     return draft;
   }
 
@@ -106,7 +109,7 @@ class SvixMapper {
   static void replace(Values values, Endpoint endpoint) {
     endpoint.description = "";
     endpoint.externalId = null;
-    endpoint.rateLimitPerSecond = null;
+    endpoint.statedRateLimit = null;
     endpoint.patterns = ALL;
     endpoint.channels = null;
     endpoint.metadata = new LinkedHashMap<>();
@@ -126,9 +129,18 @@ class SvixMapper {
     values.ifStated(FILTER_TYPES, types -> endpoint.patterns = orAll(types));
     values.ifStated(ENDPOINT_CHANNELS, channels -> endpoint.channels = channels);
     values.ifStated(METADATA, metadata -> endpoint.metadata = orNone(metadata));
-    values.ifStated(RATE_LIMIT, rate -> endpoint.rateLimitPerSecond = rate);
-    values.ifStated(THROTTLE_RATE, rate -> endpoint.rateLimitPerSecond = rate);
+    values.ifStated(RATE_LIMIT, rate -> endpoint.statedRateLimit = rate);
+    values.ifStated(THROTTLE_RATE, rate -> endpoint.statedRateLimit = rate);
     values.optional(ENDPOINT_HEADERS).ifPresent(headers -> endpoint.headers = stored(headers));
+  }
+
+  /** A message goes to an endpoint once: none gets more messages than its application may. */
+  static void throttle(Application application, Endpoint endpoint) {
+    endpoint.rateLimitPerSecond =
+        Stream.of(endpoint.statedRateLimit, application.rateLimitPerSecond)
+            .filter(Objects::nonNull)
+            .min(Integer::compare)
+            .orElse(null);
   }
 
   private static List<String> orAll(List<String> types) {
@@ -150,7 +162,7 @@ class SvixMapper {
         .with("disabled", !endpoint.enabled)
         .with("eventTypes", endpoint.patterns.equals(ALL) ? null : endpoint.patterns)
         .with("channels", endpoint.channels)
-        .with("throttleRate", endpoint.rateLimitPerSecond)
+        .with("throttleRate", endpoint.statedRateLimit)
         .with("metadata", endpoint.metadata)
         .headers("headers", endpoint.headers)
         .secret("secret", endpoint.secrets);
@@ -164,8 +176,8 @@ class SvixMapper {
     json.put("disabled", !endpoint.enabled).put("version", 1);
     putTypes(json, endpoint.patterns);
     putList(json, "channels", endpoint.channels);
-    putOrNull(json, "throttleRate", endpoint.rateLimitPerSecond);
-    putOrNull(json, "rateLimit", endpoint.rateLimitPerSecond);
+    putOrNull(json, "throttleRate", endpoint.statedRateLimit);
+    putOrNull(json, "rateLimit", endpoint.statedRateLimit);
     json.set(
         "metadata", JSON.valueToTree(endpoint.metadata == null ? Map.of() : endpoint.metadata));
     return json.put("createdAt", IsoTime.micros(endpoint.createdAt))
@@ -212,6 +224,8 @@ class SvixMapper {
       json.putRawValue("schemas", new RawValue(type.schemas));
     }
     putIf(json, "groupName", type.group);
+    putIf(json, "featureFlag", type.featureFlags == null ? null : type.featureFlags.getFirst());
+    putList(json, "featureFlags", type.featureFlags);
     return json.put("createdAt", IsoTime.micros(type.createdAt))
         .put("updatedAt", IsoTime.micros(type.updatedAt));
   }
@@ -224,14 +238,21 @@ class SvixMapper {
         SCHEMAS,
         schemas -> type.schemas = schemas == null ? "{}" : JSON.valueToTree(schemas).toString());
     values.ifStated(GROUP, group -> type.group = group);
+    values.ifStated(FEATURE_FLAGS, flags -> type.featureFlags = orNone(flags));
+    values.ifStated(FEATURE_FLAG, flag -> type.featureFlags = flag == null ? null : List.of(flag));
+  }
+
+  private static List<String> orNone(List<String> flags) {
+    return flags == null || flags.isEmpty() ? null : flags;
   }
 
   static ObjectNode json(Event event, boolean withContent) {
     ObjectNode json = object().put("id", SvixIds.MESSAGE.of(event.id()));
-    putIf(json, "eventId", event.externalId());
+    putIf(json, "eventId", event.labels().externalId());
     json.put("eventType", event.type());
     json.putRawValue("payload", new RawValue(payload(event, withContent)));
-    putList(json, "channels", event.channels().isEmpty() ? null : event.channels());
+    putList(json, "channels", orNull(event.labels().channels()));
+    putList(json, "tags", orNull(event.labels().tags()));
     return json.put("timestamp", IsoTime.micros(publishedAt(event)));
   }
 
@@ -243,7 +264,19 @@ class SvixMapper {
     if (!withContent) {
       return "{}";
     }
-    return event.expunged() ? EXPIRED : new String(event.data(), StandardCharsets.UTF_8);
+    if (event.expunged()) {
+      return EXPIRED;
+    }
+    String text = new String(event.data(), StandardCharsets.UTF_8);
+    return isJson(event) ? text : object().put("rawPayload", text).toString();
+  }
+
+  private static boolean isJson(Event event) {
+    return event.labels().contentType() == null;
+  }
+
+  private static List<String> orNull(List<String> texts) {
+    return texts.isEmpty() ? null : texts;
   }
 
   static ObjectNode json(AttemptRecord attempt, boolean withContent) {

@@ -2,12 +2,11 @@ package dev.hookferry.api.svix;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hookferry.api.kit.ApiException;
-import dev.hookferry.api.kit.Body;
-import dev.hookferry.api.kit.JsonBodies;
 import dev.hookferry.api.kit.RawJson;
 import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.Audience;
 import dev.hookferry.domain.model.IdempotencyKey;
+import dev.hookferry.domain.model.Labels;
 import dev.hookferry.domain.model.NewEvent;
 import dev.hookferry.flow.Intake;
 import dev.hookferry.flow.PublishCommand;
@@ -26,7 +25,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +82,8 @@ class SvixMessagesResource {
             application.scope(),
             page.slice(),
             SvixPage.texts(uri, "event_types"),
-            SvixPage.text(uri, "channel"))
+            SvixPage.text(uri, "channel"),
+            SvixPage.text(uri, "tag"))
         .map(
             rows ->
                 page.json(
@@ -105,10 +104,10 @@ class SvixMessagesResource {
     JsonNode json = SvixBodies.json(body);
     Values values = SvixBodies.read(SvixFields.MESSAGE, json);
     refuseWhatIsNotThere(json);
-    byte[] payload = payload(json, body);
+    payload(json, body);
     return applications
         .findOrCreate(caller, app, values.optional(SvixFields.ON_THE_FLY))
-        .chain(application -> judged(application, event(application, values, payload)))
+        .chain(application -> judged(application, event(application, values, json, body)))
         .map(event -> new PublishCommand(caller.accountId(), List.of(event), key(caller)))
         .chain(intake::publish)
         .map(SvixMessagesResource::published)
@@ -128,12 +127,28 @@ class SvixMessagesResource {
     return SvixRefusal.coded(501, "not_implemented", what + " is not yet implemented.");
   }
 
-  /** Bytes as they go out: some SDKs have them as a text of its own. */
+  private static NewEvent event(
+      Application application, Values values, JsonNode json, byte[] body) {
+    Optional<SvixRawPayload> raw = SvixRawPayload.of(json);
+    byte[] data = payload(json, body);
+    Labels labels =
+        new Labels(
+            values.optional(SvixFields.ENDPOINT_CHANNELS).orElse(List.of()),
+            values.optional(SvixFields.TAGS).orElse(List.of()),
+            values.get(SvixFields.EVENT_ID),
+            raw.flatMap(SvixRawPayload::contentType).orElse(null));
+    return new NewEvent(
+            application.scope(),
+            values.get(SvixFields.EVENT_TYPE),
+            null,
+            null,
+            raw.map(SvixRawPayload::data).orElse(data),
+            Audience.EVERYONE)
+        .with(labels);
+  }
+
+  /** Bytes as they go out. */
   private static byte[] payload(JsonNode json, byte[] body) {
-    JsonNode raw = json.path("transformationsParams").path("rawPayload");
-    if (raw.isTextual()) {
-      return raw(raw.textValue(), json.path("transformationsParams").path("headers"));
-    }
     String name =
         PAYLOAD_NAMES.stream()
             .filter(json::has)
@@ -145,32 +160,11 @@ class SvixMessagesResource {
     return RawJson.member(body, name).orElseThrow();
   }
 
-  private static byte[] raw(String text, JsonNode headers) {
-    String type = headers.path("content-type").asText("application/json");
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    boolean isObject =
-        JsonBodies.parse(bytes) instanceof Body.Parsed parsed && parsed.json().isObject();
-    if (!isObject || !type.equals("application/json")) {
-      throw notYet("A raw payload that is no JSON object");
-    }
-    return bytes;
-  }
-
-  private static NewEvent event(Application application, Values values, byte[] payload) {
-    return new NewEvent(
-            application.scope(),
-            values.get(SvixFields.EVENT_TYPE),
-            null,
-            null,
-            payload,
-            Audience.EVERYONE)
-        .named(
-            values.optional(SvixFields.ENDPOINT_CHANNELS).orElse(List.of()),
-            values.get(SvixFields.EVENT_ID));
-  }
-
   /** As the account's catalogue has it. */
   private Uni<NewEvent> judged(Application application, NewEvent event) {
+    if (event.labels().contentType() != null) {
+      return Uni.createFrom().item(event); // schemas are about JSON
+    }
     return catalogue
         .judge(application.accountId, List.of(event))
         .map(verdicts -> verdicts.isEmpty() ? event : judged(event, verdicts.getFirst()));

@@ -1,7 +1,6 @@
 package dev.hookferry.domain.model;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -12,8 +11,6 @@ import java.util.UUID;
  * @param data raw JSON bytes, exactly as published
  * @param schemaViolations places in which data breaks the schema of its type
  * @param traceparent of the request that published it (W3C Trace Context); null: none
- * @param channels that it was published to; empty: none
- * @param externalId the publisher's own; null: none
  * @param expunged whether its data is gone
  */
 public record Event(
@@ -27,11 +24,10 @@ public record Event(
     byte[] data,
     int schemaViolations,
     String traceparent,
-    List<String> channels,
-    String externalId,
+    Labels labels,
     boolean expunged) {
 
-  /** One that was published to no channels. */
+  /** One without labels. */
   public Event(
       int accountId,
       UUID id,
@@ -54,8 +50,7 @@ public record Event(
         data,
         schemaViolations,
         traceparent,
-        List.of(),
-        null,
+        Labels.NONE,
         false);
   }
 
@@ -99,8 +94,7 @@ public record Event(
         data,
         schemaViolations,
         trace,
-        channels,
-        externalId,
+        labels,
         expunged);
   }
 }

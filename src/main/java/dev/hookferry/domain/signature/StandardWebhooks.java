@@ -6,13 +6,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The symmetric signature of Standard Webhooks 1.0.0. */
+/** The signatures of Standard Webhooks 1.0.0. */
 public final class StandardWebhooks {
 
   private StandardWebhooks() {}
 
   /**
-   * The value of {@code webhook-signature}: one {@code v1,…} per secret, separated by spaces.
+   * The value of {@code webhook-signature}: one {@code v1,…} per secret, separated by spaces;
+   * {@code v1a,…} of an {@link Ed25519} key.
    *
    * @param secrets in the order of their signatures, none empty; without one the value is empty
    * @param id the value of {@code webhook-id}, without a dot
@@ -22,8 +23,14 @@ public final class StandardWebhooks {
   public static String sign(List<String> secrets, String id, long timestampSeconds, byte[] body) {
     byte[] head = (id + "." + timestampSeconds + ".").getBytes(UTF_8);
     return secrets.stream()
-        .map(secret -> Hmac.sha256(SigningKey.of(secret), head, body))
-        .map(mac -> "v1," + Base64.getEncoder().encodeToString(mac))
+        .map(secret -> sign(secret, head, body))
         .collect(Collectors.joining(" "));
+  }
+
+  private static String sign(String secret, byte[] head, byte[] body) {
+    Base64.Encoder base64 = Base64.getEncoder();
+    return Ed25519.isKey(secret)
+        ? "v1a," + base64.encodeToString(Ed25519.sign(secret, head, body))
+        : "v1," + base64.encodeToString(Hmac.sha256(SigningKey.of(secret), head, body));
   }
 }

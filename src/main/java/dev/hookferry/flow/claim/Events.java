@@ -1,6 +1,7 @@
 package dev.hookferry.flow.claim;
 
 import dev.hookferry.domain.model.Event;
+import dev.hookferry.domain.model.Labels;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.domain.model.ScopeKind;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +25,7 @@ class Events {
       FROM unnest($1::integer[], $2::uuid[]) AS wanted (account_id, id)
       CROSS JOIN LATERAL (
         SELECT e.account_id, e.id, e.number, e.scope_kind, e.scope_id, e.type, e.object_type, e.occurred_at, e.data,
-          e.traceparent
+          e.traceparent, e.content_type
         FROM event e
         WHERE e.account_id = wanted.account_id AND e.id = wanted.id AND e.expunged_at IS NULL
         LIMIT 1) AS found
@@ -52,6 +53,11 @@ class Events {
             });
   }
 
+  /** Nobody but its request asks for the others. */
+  private static Labels labels(String contentType) {
+    return contentType == null ? Labels.NONE : new Labels(List.of(), List.of(), null, contentType);
+  }
+
   private static Event event(Row row) {
     return new Event(
         row.getInteger("account_id"),
@@ -64,6 +70,8 @@ class Events {
         row.getOffsetDateTime("occurred_at").toInstant(),
         row.getBuffer("data").getBytes(),
         0,
-        row.getString("traceparent"));
+        row.getString("traceparent"),
+        labels(row.getString("content_type")),
+        false);
   }
 }

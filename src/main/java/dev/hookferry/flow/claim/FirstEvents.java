@@ -32,6 +32,8 @@ final class FirstEvents {
         draft.occurredAt(),
         draft.event().data(),
         0,
-        draft.event().traceparent());
+        draft.event().traceparent(),
+        draft.event().labels(),
+        false);
   }
 }

@@ -85,14 +85,15 @@ class Commit {
               LIMIT 1) IS NULL) AS lease ON true
       ), stored AS (
         INSERT INTO event (account_id, id, scope_kind, scope_id, type, object_type, occurred_at, data,
-          schema_violations, subscriptions_version, traceparent, channels, external_id)
+          schema_violations, subscriptions_version, traceparent, channels, external_id, tags, content_type)
         SELECT e.account_id, e.id, e.scope_kind, e.scope_id, e.type, e.object_type, e.occurred_at, e.data,
-          e.schema_violations, e.subscriptions_version, e.traceparent, string_to_array(e.channels, ' '), e.external_id
+          e.schema_violations, e.subscriptions_version, e.traceparent, string_to_array(e.channels, ' '), e.external_id,
+          string_to_array(e.tags, ' '), e.content_type
         FROM ok, unnest($6::integer[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[],
                         $12::timestamptz[], $13::bytea[], $14::integer[], $15::bigint[], $16::text[],
-                        $17::text[], $18::text[]) AS e
+                        $17::text[], $18::text[], $27::text[], $28::text[]) AS e
                     (account_id, id, scope_kind, scope_id, type, object_type, occurred_at, data, schema_violations,
-                        subscriptions_version, traceparent, channels, external_id)
+                        subscriptions_version, traceparent, channels, external_id, tags, content_type)
         RETURNING id, number
       ), queued AS (
         INSERT INTO delivery (account_id, id, endpoint_id, event_id, due_at, lease_no, lease_owner)
@@ -146,10 +147,13 @@ class Commit {
     Tuple tuple = Tuple.tuple();
     addVersions(tuple, batch);
     addScopes(tuple, batch);
-    addEvents(tuple, batch.stream().flatMap(Commit::owned).toList());
+    List<Owned> events = batch.stream().flatMap(Commit::owned).toList();
+    addEvents(tuple, events);
     addDeliveries(tuple, deliveries);
     addTerms(tuple, deliveries, leasing);
-    return tuple.addValue(marginSeconds).addValue(leasing.owner());
+    tuple.addValue(marginSeconds).addValue(leasing.owner());
+    addTags(tuple, events);
+    return tuple;
   }
 
   private static void addVersions(Tuple tuple, List<Matched> batch) {
@@ -191,13 +195,18 @@ class Commit {
     tuple.addValue(events.stream().map(Commit::violations).toArray(Integer[]::new));
     tuple.addValue(events.stream().map(Owned::version).toArray(Long[]::new));
     tuple.addValue(strings(events, draft -> draft.event().traceparent()));
-    tuple.addValue(strings(events, draft -> channels(draft.event().channels())));
-    tuple.addValue(strings(events, draft -> draft.event().externalId()));
+    tuple.addValue(strings(events, draft -> joined(draft.event().labels().channels())));
+    tuple.addValue(strings(events, draft -> draft.event().labels().externalId()));
   }
 
-  /** An array of arrays would have to be a rectangle; no channel has a blank. */
-  private static String channels(List<String> channels) {
-    return channels.isEmpty() ? null : String.join(" ", channels);
+  private static void addTags(Tuple tuple, List<Owned> events) {
+    tuple.addValue(strings(events, draft -> joined(draft.event().labels().tags())));
+    tuple.addValue(strings(events, draft -> draft.event().labels().contentType()));
+  }
+
+  /** An array of arrays would have to be a rectangle; no channel and no tag has a blank. */
+  private static String joined(List<String> words) {
+    return words.isEmpty() ? null : String.join(" ", words);
   }
 
   private static Integer violations(Owned owned) {

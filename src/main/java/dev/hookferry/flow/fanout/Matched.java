@@ -28,7 +28,8 @@ public record Matched(Submission submission, List<List<UUID>> endpoints, long ve
   private static List<UUID> audience(Draft draft, Subscriptions subscriptions) {
     return switch (draft.event().audience()) {
       case Audience.Everyone everyone ->
-          subscriptions.wanting(draft.scope(), draft.event().type(), draft.event().channels());
+          subscriptions.wanting(
+              draft.scope(), draft.event().type(), draft.event().labels().channels());
       case Audience.Only only -> List.of(only.endpointId());
       case Audience.Nobody nobody -> List.of();
     };

@@ -15,7 +15,7 @@ public final class ExternalIds {
 
   /** The key that the event takes; empty: it has no such id. No other event has the same hash. */
   public static Optional<IdempotencyKey> key(Draft draft) {
-    return Optional.ofNullable(draft.event().externalId())
+    return Optional.ofNullable(draft.event().labels().externalId())
         .map(id -> PREFIX + draft.scope().kind().text() + "/" + draft.scope().id() + "/" + id)
         .map(key -> new IdempotencyKey(key, bytes(draft.id())));
   }

@@ -49,7 +49,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
   /** Makes the request of the exchange, which hears of its end unless it ends it itself. */
   void send(Exchange exchange, FullHttpRequest request) {
     this.exchange = exchange;
-    reader = new ReplyReader();
+    reader = new ReplyReader(exchange.answerBytes());
     written = false;
     channel.writeAndFlush(request).addListener(this::written);
   }

@@ -11,6 +11,7 @@ final class Exchange {
 
   private final List<Route> routes;
   private final Supplier<FullHttpRequest> request;
+  private final int answerBytes;
   private final ConnectionPool pool;
   private final Connector connector;
   private final CompletableFuture<Answered> answered = new CompletableFuture<>();
@@ -22,16 +23,23 @@ final class Exchange {
 
   /**
    * @param routes to the host's addresses, the one to be tried first at the front; not empty
+   * @param answerBytes most of the answer's body that is kept
    */
   Exchange(
       List<Route> routes,
       Supplier<FullHttpRequest> request,
+      int answerBytes,
       ConnectionPool pool,
       Connector connector) {
     this.routes = routes;
     this.request = request;
+    this.answerBytes = answerBytes;
     this.pool = pool;
     this.connector = connector;
+  }
+
+  int answerBytes() {
+    return answerBytes;
   }
 
   /** Fails with {@link Failed}. */

@@ -36,18 +36,19 @@ class Exchanges {
    * Makes a request by one of these routes.
    *
    * @param request makes it anew
+   * @param answerBytes most of the answer's body that is kept
    * @param left time until it fails for a {@link TimeoutException}
    */
-  Uni<Answered> run(List<Route> routes, Supplier<FullHttpRequest> request, Duration left) {
+  Uni<Answered> run(
+      List<Route> routes, Supplier<FullHttpRequest> request, int answerBytes, Duration left) {
+    Supplier<Exchange> made = () -> new Exchange(routes, request, answerBytes, pool, connector);
     return routes.getFirst().https()
-        ? tls.ready().chain(() -> start(routes, request, left))
-        : start(routes, request, left);
+        ? tls.ready().chain(() -> start(made.get(), left))
+        : start(made.get(), left);
   }
 
-  private Uni<Answered> start(
-      List<Route> routes, Supplier<FullHttpRequest> request, Duration left) {
+  private Uni<Answered> start(Exchange exchange, Duration left) {
     ContextInternal context = vertx.getOrCreateContext();
-    Exchange exchange = new Exchange(routes, request, pool, connector);
     underWay.add(exchange);
     long timer =
         vertx.setTimer(

@@ -5,6 +5,7 @@ import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.domain.model.Receiver;
 import dev.hookferry.domain.signature.StandardWebhooks;
 import dev.hookferry.envelope.Dispatch;
+import dev.hookferry.envelope.Envelope;
 import dev.hookferry.envelope.Message;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -14,10 +15,13 @@ import java.util.List;
  * A request with all its headers.
  *
  * @param headers custom ones first, then ours in their place where the names are the same
+ * @param answerBytes most of the answer's body that is kept
  */
-public record Outgoing(String method, String url, HttpHeaders headers, byte[] body) {
+public record Outgoing(
+    String method, String url, HttpHeaders headers, byte[] body, int answerBytes) {
 
-  static Outgoing of(Dispatch dispatch, Message message) {
+  static Outgoing of(Dispatch dispatch, Envelope envelope) {
+    Message message = envelope.message(dispatch);
     Receiver receiver = dispatch.receiver();
     HttpHeaders headers = new DefaultHttpHeaders();
     addCustom(headers, receiver);
@@ -27,7 +31,8 @@ public record Outgoing(String method, String url, HttpHeaders headers, byte[] bo
     headers.set("Content-Type", "application/json");
     message.headers().forEach((name, value) -> headers.set(name, value));
     message.families().forEach(family -> addStandard(headers, family, dispatch, message));
-    return new Outgoing(receiver.method(), receiver.url(), headers, message.body());
+    return new Outgoing(
+        receiver.method(), receiver.url(), headers, message.body(), envelope.answerBytes());
   }
 
   /** Names that differ in case alone are one header, with the values of all. */

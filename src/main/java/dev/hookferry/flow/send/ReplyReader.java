@@ -20,18 +20,24 @@ final class ReplyReader {
   /** Most of an answer's body that is read. */
   private static final int MAX_BODY_READ = 64 * 1024;
 
-  /** Most of an answer's body that is kept. */
-  private static final int MAX_BODY_KEPT = 1024;
-
   private static final int MAX_HEADERS_KEPT = 64;
   private static final int MAX_HEADER_KEPT = 1024;
   private static final int MAX_INTERIM = 1000;
 
-  private final ByteBuf kept = Unpooled.buffer(0, MAX_BODY_KEPT);
+  private final int mostKept;
+  private final ByteBuf kept;
   private HttpResponse head;
   private int interim;
   private int read;
   private boolean whole;
+
+  /**
+   * @param mostKept of the body, in bytes
+   */
+  ReplyReader(int mostKept) {
+    this.mostKept = mostKept;
+    this.kept = Unpooled.buffer(0, mostKept);
+  }
 
   /**
    * Reads on.
@@ -61,7 +67,7 @@ final class ReplyReader {
 
   private void keep(ByteBuf part) {
     read += part.readableBytes();
-    kept.writeBytes(part, Math.min(part.readableBytes(), MAX_BODY_KEPT - kept.readableBytes()));
+    kept.writeBytes(part, Math.min(part.readableBytes(), mostKept - kept.readableBytes()));
   }
 
   /** What follows is no HTTP any more, though nobody has asked for anything else. */

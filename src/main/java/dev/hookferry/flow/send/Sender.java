@@ -34,7 +34,7 @@ public class Sender {
 
   /** The request of an attempt, as its surface has it. */
   public Outgoing outgoing(Dispatch dispatch) {
-    return Outgoing.of(dispatch, envelopes.named(dispatch.receiver().surface()).message(dispatch));
+    return Outgoing.of(dispatch, envelopes.named(dispatch.receiver().surface()));
   }
 
   /** Sends the attempt: a message that cannot even be made is a failed attempt like any other. */
@@ -77,7 +77,10 @@ public class Sender {
     return addresses
         .permitted(target.url())
         .map(found -> target.routes(found, verifyTls))
-        .chain(routes -> exchanges.run(routes, () -> target.request(outgoing), watch.left()));
+        .chain(
+            routes ->
+                exchanges.run(
+                    routes, () -> target.request(outgoing), outgoing.answerBytes(), watch.left()));
   }
 
   private static Answer answered(Stopwatch watch, Answered answered) {

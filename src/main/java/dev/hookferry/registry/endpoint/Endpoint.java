@@ -107,6 +107,9 @@ public class Endpoint {
   /** Null: no limit. */
   public Integer rateLimitPerSecond;
 
+  /** What its owner stated, where its application may bound it further; null: nothing. */
+  public Integer statedRateLimit;
+
   @JdbcTypeCode(SqlTypes.JSON)
   public Map<String, Object> metadata;
 

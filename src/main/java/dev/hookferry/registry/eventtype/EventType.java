@@ -10,7 +10,10 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** A type of events in the catalogue of an account. */
 @Entity
@@ -41,6 +44,11 @@ public class EventType {
 
   public boolean deprecated;
   public boolean archived;
+
+  /** Applications' own tokens see it only where they have one of them; null: all do. */
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  @Column(columnDefinition = "text[]")
+  public List<String> featureFlags;
 
   /** JSON: an object, from version to JSON Schema; the highest version is the current one. */
   public String schemas = "{}";
@@ -77,5 +85,6 @@ public class EventType {
     schemas = draft.schemas;
     examples = draft.examples;
     validation = draft.validation;
+    featureFlags = draft.featureFlags;
   }
 }

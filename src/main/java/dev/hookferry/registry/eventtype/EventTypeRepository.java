@@ -21,11 +21,16 @@ class EventTypeRepository implements PanacheRepositoryBase<EventType, Key> {
       """;
 
   private static final String BY_NAME =
-      "accountId = ?1 AND (?2 = TRUE OR archived = FALSE) AND name > ?3 ORDER BY name";
+      """
+      accountId = ?1 AND (?2 = TRUE OR archived = FALSE) AND name > ?3
+      AND (?4 = TRUE OR featureFlags IS NULL OR array_intersects(featureFlags, ?5))
+      ORDER BY name
+      """;
 
   private static final String BY_NAME_DESCENDING =
       """
       accountId = ?1 AND (?2 = TRUE OR archived = FALSE) AND (?3 = '' OR name < ?3)
+      AND (?4 = TRUE OR featureFlags IS NULL OR array_intersects(featureFlags, ?5))
       ORDER BY name DESC
       """;
 
@@ -54,9 +59,17 @@ class EventTypeRepository implements PanacheRepositoryBase<EventType, Key> {
 
   /** Some in the order of their names, from after this one. */
   Uni<List<EventType>> byName(
-      int accountId, boolean archivedToo, String after, boolean descending, int limit) {
+      int accountId,
+      boolean archivedToo,
+      Optional<List<String>> flags,
+      String after,
+      boolean descending,
+      int limit) {
     String query = descending ? BY_NAME_DESCENDING : BY_NAME;
-    return find(query, accountId, archivedToo, after).range(0, limit - 1).list();
+    String[] seen = flags.orElse(List.of()).toArray(String[]::new);
+    return find(query, accountId, archivedToo, after, flags.isEmpty(), seen)
+        .range(0, limit - 1)
+        .list();
   }
 
   /** Whether it was there. */

@@ -102,8 +102,14 @@ public class EventTypes {
    * @param after the one before them; empty: from the start
    */
   public Uni<List<EventType>> byName(
-      int accountId, boolean archivedToo, String after, boolean descending, int limit) {
-    return UnitOfWork.read(() -> types.byName(accountId, archivedToo, after, descending, limit));
+      int accountId,
+      boolean archivedToo,
+      Optional<List<String>> flags,
+      String after,
+      boolean descending,
+      int limit) {
+    return UnitOfWork.read(
+        () -> types.byName(accountId, archivedToo, flags, after, descending, limit));
   }
 
   /** Whether it was there. */

@@ -34,6 +34,11 @@ public class PortalLink {
   @Column(columnDefinition = "text[]")
   public List<String> capabilities;
 
+  /** Flags of event types that its token sees; null: it sees all. */
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  @Column(columnDefinition = "text[]")
+  public List<String> featureFlags;
+
   /** Null: none. */
   public String returnUrl;
 
