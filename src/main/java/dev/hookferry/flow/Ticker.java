@@ -3,6 +3,7 @@ package dev.hookferry.flow;
 import dev.hookferry.config.EngineConfig;
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.flow.claim.Backlog;
+import dev.hookferry.flow.retention.ExpungeScheduler;
 import dev.hookferry.flow.retention.Housekeeping;
 import dev.hookferry.flow.retention.Rollups;
 import dev.hookferry.job.JobTurn;
@@ -30,6 +31,7 @@ public class Ticker {
   private final Rollups rollups;
   private final JobScheduler jobs;
   private final NoticeScheduler notices;
+  private final ExpungeScheduler expunging;
   private final EngineConfig bounds;
   private final Clock clock;
   private final Context context;
@@ -41,6 +43,7 @@ public class Ticker {
       Rollups rollups,
       JobScheduler jobs,
       NoticeScheduler notices,
+      ExpungeScheduler expunging,
       HookferryConfig config,
       Clock clock,
       Vertx vertx) {
@@ -50,6 +53,7 @@ public class Ticker {
     this.rollups = rollups;
     this.jobs = jobs;
     this.notices = notices;
+    this.expunging = expunging;
     this.bounds = config.engine();
     this.clock = clock;
     this.context = vertx.getOrCreateContext();
@@ -71,6 +75,7 @@ public class Ticker {
         .last()
         .call(jobs::sumUp)
         .call(notices::look)
+        .call(expunging::run)
         .call(housekeeping::keepIfDue)
         .call(rollups::keep)
         .chain(turn -> backlog.read().map(left -> left(turn, left)))

@@ -12,8 +12,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class Contents {
 
-  private static final Buffer NO_DATA = Buffer.buffer("{}".getBytes(StandardCharsets.UTF_8));
-
   private static final String EXPUNGE_EVENT =
       """
       UPDATE event
@@ -34,10 +32,15 @@ public class Contents {
     this.pool = pool;
   }
 
+  /** No constant: buffers of a native image are made when it runs. */
+  static io.vertx.core.buffer.Buffer noData() {
+    return io.vertx.core.buffer.Buffer.buffer("{}");
+  }
+
   /** Deletes an event's data; it is sent no more. Whether it was there. */
   public Uni<Boolean> expungeEvent(int accountId, UUID id) {
     return pool.preparedQuery(EXPUNGE_EVENT)
-        .execute(Tuple.of(accountId, id, NO_DATA.getDelegate()))
+        .execute(Tuple.of(accountId, id, noData()))
         .map(rows -> rows.rowCount() > 0);
   }
 

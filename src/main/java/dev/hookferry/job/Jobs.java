@@ -3,6 +3,7 @@ package dev.hookferry.job;
 import dev.hookferry.domain.model.Ids;
 import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.domain.model.Scope;
+import dev.hookferry.domain.model.ScopeKind;
 import dev.hookferry.notice.Actor;
 import dev.hookferry.notice.AuditAction;
 import dev.hookferry.notice.AuditEntry;
@@ -17,7 +18,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.StreamSupport;
@@ -27,6 +30,7 @@ import java.util.stream.StreamSupport;
 public class Jobs {
 
   private static final UUID AFTER_ALL = new UUID(-1, -1);
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private static final String FIND =
       JobRow.READ
@@ -40,6 +44,15 @@ public class Jobs {
           AND j.id < $4
           ORDER BY j.id DESC
           LIMIT $5
+          """;
+
+  private static final String OF_KIND =
+      JobRow.READ
+          + """
+          AND j.scope_kind = $4 AND j.id > $5 AND j.id < $6 AND j.mode = ANY ($8)
+          AND ($9::boolean IS NULL OR (j.finished_at IS NOT NULL) = $9)
+          ORDER BY j.id %s
+          LIMIT $7
           """;
 
   private static final String LOCK =
@@ -101,6 +114,33 @@ public class Jobs {
       int accountId, Optional<Scope> reach, int limit, Optional<UUID> before) {
     Tuple parameters = reached(accountId, reach).addValue(before.orElse(AFTER_ALL));
     return read(pool, LIST, parameters.addValue((long) limit));
+  }
+
+  /**
+   * Some jobs of scopes of this kind.
+   *
+   * @param above jobs made after this one
+   * @param below jobs made before this one
+   * @param finished only those that are over, or that are not; empty: both
+   */
+  public Uni<List<Job>> ofKind(
+      int accountId,
+      ScopeKind kind,
+      Optional<UUID> above,
+      Optional<UUID> below,
+      boolean descending,
+      int limit,
+      Set<JobMode> modes,
+      Optional<Boolean> finished) {
+    Tuple parameters =
+        reached(accountId, Optional.empty())
+            .addValue(kind.text())
+            .addValue(above.orElse(BEFORE_ALL))
+            .addValue(below.orElse(AFTER_ALL))
+            .addValue((long) limit)
+            .addValue(modes.stream().map(JobMode::name).toArray(String[]::new))
+            .addValue(finished.orElse(null));
+    return read(pool, String.format(Locale.ROOT, OF_KIND, descending ? "DESC" : "ASC"), parameters);
   }
 
   /** Pauses, resumes or cancels a job. */

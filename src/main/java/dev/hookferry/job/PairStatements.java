@@ -39,12 +39,12 @@ final class PairStatements {
       """;
 
   // A delivery has one attempt that ended it. The newest one is that which was made last.
-  // $10 event types; NULL: all. $11: whether it must have failed.
+  // $10 event types, $11 outcome, $12 channel, $13 tag, $14 class of the last status; NULL: all.
   private static final String HAVING_FINISHED =
       """
         SELECT newest.event_id, newest.endpoint_id, p.enabled
         FROM (
-          SELECT DISTINCT ON (t.event_id, t.endpoint_id) t.event_id, t.endpoint_id, t.outcome
+          SELECT DISTINCT ON (t.event_id, t.endpoint_id) t.event_id, t.endpoint_id, t.outcome, t.status
           FROM attempt t
           WHERE t.account_id = $1 AND t.event_id >= $3 AND t.event_id < $4 AND t.id >= $5
             AND t.outcome IN ('SUCCEEDED', 'FAILED')
@@ -55,7 +55,10 @@ final class PairStatements {
         WHERE e.id >= $3 AND e.id < $4 AND e.expunged_at IS NULL
           AND ($7::text IS NULL OR (p.scope_kind = $7 AND p.scope_id = $8))
           AND ($10::text[] IS NULL OR e.type = ANY ($10))
-          AND (NOT $11 OR newest.outcome = 'FAILED')""";
+          AND ($11::text IS NULL OR newest.outcome = $11)
+          AND ($12::text IS NULL OR $12 = ANY (e.channels))
+          AND ($13::text IS NULL OR $13 = ANY (e.tags))
+          AND ($14::integer IS NULL OR COALESCE(newest.status, 0) BETWEEN $14 AND $14 + 99)""";
 
   // An endpoint below the account gets what happens to its scope; one of the account what it hears
   // of. An event under

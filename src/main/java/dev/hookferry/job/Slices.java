@@ -100,7 +100,17 @@ final class Slices {
   private Uni<Void> writeFinished(UUID to, String[] types) {
     return write(
         PairStatements.OF_FINISHED,
-        parameters(to).addValue(types).addValue(selection.mode() == JobMode.FAILED));
+        parameters(to)
+            .addValue(types)
+            .addValue(outcome())
+            .addValue(selection.only().channel().orElse(null))
+            .addValue(selection.only().tag().orElse(null))
+            .addValue(selection.only().statusClass().orElse(null)));
+  }
+
+  /** Null: any. */
+  private String outcome() {
+    return selection.mode() == JobMode.FAILED ? "FAILED" : selection.only().outcome().orElse(null);
   }
 
   /** Null: all. */

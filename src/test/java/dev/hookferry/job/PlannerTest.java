@@ -63,7 +63,8 @@ class PlannerTest {
   @ValueSource(booleans = {false, true})
   void givenDaysOutsideOfItsTime_whenPlanned_thenTheyAreLookedUpAtMost(boolean analyzed) {
     analyze(analyzed);
-    for (String statement : List.of(PairStatements.OF_FINISHED, PairStatements.OF_MISSING)) {
+    for (String statement :
+        List.of(PairStatements.OF_FINISHED, PairStatements.OF_FAILED, PairStatements.OF_MISSING)) {
       Plan plan =
           Plan.of(database.pool(), Planner.SETTINGS, statement, parameters(statement, tomorrow));
       for (Instant other : List.of(yesterday, today, dayAfter)) {
@@ -137,11 +138,15 @@ class PlannerTest {
             .addValue(null)
             .addValue(null)
             .addValue(0L);
-    return statement.equals(PairStatements.OF_MISSING)
+    if (statement.equals(PairStatements.OF_MISSING)) {
+      return parameters
+          .addValue(new String[] {"invoice.1", "invoice.2"})
+          .addValue(new String[] {"invoice.*", "invoice.*"});
+    }
+    parameters.addValue(null);
+    return statement.equals(PairStatements.OF_FAILED)
         ? parameters
-            .addValue(new String[] {"invoice.1", "invoice.2"})
-            .addValue(new String[] {"invoice.*", "invoice.*"})
-        : parameters.addValue(null).addValue(true);
+        : parameters.addValue("FAILED").addValue(null).addValue(null).addValue(null);
   }
 
   private void analyze(boolean analyzed) {

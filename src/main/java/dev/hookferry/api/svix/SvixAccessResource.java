@@ -8,6 +8,7 @@ import dev.hookferry.registry.portal.NewPortalLink;
 import dev.hookferry.registry.portal.PortalLinkDraft;
 import dev.hookferry.registry.portal.PortalLinks;
 import dev.hookferry.registry.portal.PortalSessions;
+import dev.hookferry.registry.portal.ProgramToken;
 import dev.hookferry.registry.portal.Theme;
 import dev.hookferry.registry.scope.Application;
 import io.smallrye.mutiny.Uni;
@@ -82,7 +83,9 @@ class SvixAccessResource {
   private Uni<Optional<NewPortalLink>> create(
       Application application, Values values, String token) {
     List<String> flags = values.optional(SvixFields.FEATURE_FLAGS).orElse(List.of());
-    return links.create(draft(application, values), Optional.of(token), Optional.of(flags));
+    Optional<String> session = values.optional(SvixFields.SESSION_ID);
+    return links.create(
+        draft(application, values), Optional.of(new ProgramToken(token, flags, session)));
   }
 
   private static Response answer(NewPortalLink made, String origin, String token) {
@@ -122,6 +125,26 @@ class SvixAccessResource {
       case "ManageEndpoint" -> Set.of(Capability.ENDPOINTS_WRITE);
       default -> throw SvixRefusal.invalid("unknown capability " + name, "body", "capabilities");
     };
+  }
+
+  /** Ends tokens of an application, at once or in a while. */
+  @POST
+  @Path("/app/{app_id}/expire-all")
+  @Operation(hidden = true)
+  public Uni<Response> expireAll(@PathParam("app_id") String app, byte[] body) {
+    return auth.callerWho(SvixCaller::mayGiveAccess)
+        .chain(caller -> answers.once(caller, () -> expireAll(caller, app, body)));
+  }
+
+  private Uni<Response> expireAll(SvixCaller caller, String app, byte[] body) {
+    Values values = SvixBodies.readAny(SvixFields.EXPIRE_ALL, body);
+    Duration after = Duration.ofSeconds(values.optional(SvixFields.EXPIRE_AFTER).orElse(0));
+    Optional<List<String>> sessionIds =
+        values.optional(SvixFields.SESSION_IDS).filter(ids -> !ids.isEmpty());
+    return applications
+        .find(caller, app)
+        .chain(found -> sessions.endAll(found.accountId, found.scope(), after, sessionIds))
+        .map(ended -> SvixAnswers.nothing());
   }
 
   /** Ends an application's own token; a key goes on. */

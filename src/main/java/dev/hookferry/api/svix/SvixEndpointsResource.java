@@ -8,10 +8,6 @@ import dev.hookferry.domain.signature.Ed25519;
 import dev.hookferry.flow.Probe;
 import dev.hookferry.history.DeliveryCounts;
 import dev.hookferry.history.Destinations;
-import dev.hookferry.job.JobDraft;
-import dev.hookferry.job.JobMode;
-import dev.hookferry.job.Jobs;
-import dev.hookferry.job.Selection;
 import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.endpoint.EndpointQuery;
 import dev.hookferry.registry.endpoint.EndpointSet;
@@ -36,7 +32,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The endpoints of an application. */
@@ -50,7 +45,6 @@ class SvixEndpointsResource {
   private static final int MOST_SECRETS = 11;
 
   private static final Duration LONGEST_STATS = Duration.ofDays(28);
-  private static final Duration LONGEST_RECOVERY = Duration.ofDays(14).plusMinutes(5);
 
   private final SvixAuth auth;
   private final SvixAnswers answers;
@@ -59,7 +53,6 @@ class SvixEndpointsResource {
   private final SvixMapper mapper;
   private final Endpoints endpoints;
   private final Destinations destinations;
-  private final Jobs jobs;
   private final Probe probe;
   private final Clock clock;
 
@@ -71,7 +64,6 @@ class SvixEndpointsResource {
       SvixMapper mapper,
       Endpoints endpoints,
       Destinations destinations,
-      Jobs jobs,
       Probe probe,
       Clock clock) {
     this.auth = auth;
@@ -81,7 +73,6 @@ class SvixEndpointsResource {
     this.mapper = mapper;
     this.endpoints = endpoints;
     this.destinations = destinations;
-    this.jobs = jobs;
     this.probe = probe;
     this.clock = clock;
   }
@@ -361,43 +352,6 @@ class SvixEndpointsResource {
         .put("sending", counts.retrying())
         .put("fail", counts.failed())
         .put("canceled", 0);
-  }
-
-  @POST
-  @Path("/{endpoint_id}/recover")
-  @Operation(hidden = true)
-  public Uni<Response> recover(
-      @PathParam("app_id") String app, @PathParam("endpoint_id") String id, byte[] body) {
-    return auth.callerWho(SvixCaller::mayReplay)
-        .chain(caller -> answers.once(caller, () -> recover(caller, app, id, body)));
-  }
-
-  private Uni<Response> recover(SvixCaller caller, String app, String id, byte[] body) {
-    Values values = SvixBodies.read(SvixFields.RECOVERY, body);
-    Instant now = clock.instant();
-    Instant since = values.get(SvixFields.SINCE);
-    Instant until = values.optional(SvixFields.UNTIL).filter(at -> at.isBefore(now)).orElse(now);
-    if (Duration.between(since, until).compareTo(LONGEST_RECOVERY) > 0) {
-      throw SvixRefusal.invalid(
-          "Cannot recover messages from more than 14 days ago", "body", "since");
-    }
-    Instant from = since.isAfter(until) ? until : since;
-    return found
-        .find(caller, app, id)
-        .map(endpoint -> selection(endpoint, from, until))
-        .chain(selection -> jobs.create(new JobDraft(selection, Optional.empty(), false)))
-        .map(job -> SvixAnswers.json(202, SvixMapper.task(job)));
-  }
-
-  private static Selection selection(Endpoint endpoint, Instant since, Instant until) {
-    return new Selection(
-        endpoint.accountId,
-        JobMode.UNDELIVERED,
-        Optional.of(endpoint.id),
-        Optional.of(endpoint.scope()),
-        since,
-        until,
-        List.of());
   }
 
   @POST

@@ -143,7 +143,29 @@ final class SvixFields {
   static final Field<Instant> UNTIL = Field.of("until", Type.time()).orNull();
   static final Shape RECOVERY = Shape.of("SvixRecovery", SINCE, UNTIL);
 
+  static final Field<Integer> REPLAY_STATUS = Field.of("status", Type.integer(0, 4)).orNull();
+  static final Field<Integer> REPLAY_CLASS =
+      Field.of("statusCodeClass", Type.integer(0, 500)).orNull();
+  static final Field<String> REPLAY_CHANNEL = Field.of("channel", Type.text()).orNull();
+  static final Field<String> REPLAY_TAG = Field.of("tag", Type.text()).orNull();
+  static final Shape BULK_REPLAY =
+      Shape.of(
+          "SvixBulkReplay",
+          SINCE,
+          UNTIL,
+          EVENT_TYPES,
+          REPLAY_STATUS,
+          REPLAY_CLASS,
+          REPLAY_CHANNEL,
+          REPLAY_TAG);
+
+  static final Field<List<String>> MESSAGE_IDS =
+      Field.of("ids", Type.list(Type.text().bounded(Bound.pattern(NAME_PATTERN))))
+          .otherwise(List.of());
+  static final Shape BULK_EXPUNGE = Shape.of("SvixBulkExpunge", MESSAGE_IDS);
+
   static final Field<String> EVENT_TYPE = Field.of("eventType", TYPE_NAME).mandatory();
+  static final Shape PRECHECK = Shape.of("SvixPrecheck", EVENT_TYPE, ENDPOINT_CHANNELS);
   static final Shape EXAMPLE = Shape.of("SvixExample", EVENT_TYPE);
 
   static final Field<String> TYPE_NAME_FIELD = Field.of("name", TYPE_NAME).mandatory();
@@ -203,8 +225,16 @@ final class SvixFields {
   static final Field<Boolean> READ_ONLY = Field.of("readOnly", Type.bool()).orNull();
   static final Field<Integer> EXPIRY =
       Field.of("expiry", Type.integer(3600, WEEK_SECONDS)).orNull().otherwise(WEEK_SECONDS);
+  private static final Type<String> SESSION =
+      Type.text().bounded(Bound.pattern("[a-zA-Z0-9@_\\-]{1,64}"));
+  static final Field<String> SESSION_ID = Field.of("sessionId", SESSION).orNull();
+  static final Field<List<String>> SESSION_IDS =
+      Field.of("sessionIds", Type.list(SESSION).bounded(Bound.maxItems(1000))).orNull();
+  static final Field<Integer> EXPIRE_AFTER = Field.of("expiry", Type.integer(0, 259_200)).orNull();
+  static final Shape EXPIRE_ALL = Shape.of("SvixExpireAll", EXPIRE_AFTER, SESSION_IDS);
   static final Shape ACCESS =
-      Shape.of("SvixAccess", CAPABILITIES, READ_ONLY, EXPIRY, FEATURE_FLAGS, ON_THE_FLY);
+      Shape.of(
+          "SvixAccess", CAPABILITIES, READ_ONLY, EXPIRY, FEATURE_FLAGS, SESSION_ID, ON_THE_FLY);
 
   private SvixFields() {}
 

@@ -16,7 +16,6 @@ import dev.hookferry.envelope.SvixEnvelope;
 import dev.hookferry.history.AttemptRecord;
 import dev.hookferry.history.Destination;
 import dev.hookferry.history.Status;
-import dev.hookferry.job.Job;
 import dev.hookferry.notice.Snapshot;
 import dev.hookferry.registry.endpoint.Endpoint;
 import dev.hookferry.registry.eventtype.EventType;
@@ -334,16 +333,6 @@ class SvixMapper {
     gone.updatedAt = gone.createdAt;
     gone.enabled = false;
     return json(gone);
-  }
-
-  static ObjectNode task(Job job) {
-    boolean over = job.finishedAt() != null;
-    Instant changed = over ? job.finishedAt() : job.createdAt();
-    return object()
-        .put("id", SvixIds.TASK.of(job.id()))
-        .put("status", over ? "finished" : "running")
-        .put("task", "endpoint.recover")
-        .put("updatedAt", IsoTime.micros(changed));
   }
 
   static ObjectNode object() {

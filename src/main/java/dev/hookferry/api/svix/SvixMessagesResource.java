@@ -11,13 +11,11 @@ import dev.hookferry.domain.model.NewEvent;
 import dev.hookferry.flow.Intake;
 import dev.hookferry.flow.PublishCommand;
 import dev.hookferry.flow.PublishOutcome;
-import dev.hookferry.history.Contents;
 import dev.hookferry.history.Events;
 import dev.hookferry.registry.eventtype.Breach;
 import dev.hookferry.registry.eventtype.Catalogue;
 import dev.hookferry.registry.scope.Application;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -47,7 +45,6 @@ class SvixMessagesResource {
   private final Catalogue catalogue;
   private final Intake intake;
   private final Events events;
-  private final Contents contents;
 
   SvixMessagesResource(
       SvixAuth auth,
@@ -55,15 +52,13 @@ class SvixMessagesResource {
       SvixMessages messages,
       Catalogue catalogue,
       Intake intake,
-      Events events,
-      Contents contents) {
+      Events events) {
     this.auth = auth;
     this.applications = applications;
     this.messages = messages;
     this.catalogue = catalogue;
     this.intake = intake;
     this.events = events;
-    this.contents = contents;
   }
 
   @GET
@@ -209,15 +204,5 @@ class SvixMessagesResource {
         .chain(caller -> messages.find(caller, app, id))
         .map(event -> SvixMapper.json(event, SvixPage.flag(uri, "with_content", true)))
         .map(SvixAnswers::ok);
-  }
-
-  @DELETE
-  @Path("/{msg_id}/content")
-  @Operation(hidden = true)
-  public Uni<Response> expunge(@PathParam("app_id") String app, @PathParam("msg_id") String id) {
-    return auth.callerWho(SvixCaller::mayManageAll)
-        .chain(caller -> messages.find(caller, app, id))
-        .chain(event -> contents.expungeEvent(event.accountId(), event.id()))
-        .map(gone -> SvixAnswers.nothing());
   }
 }

@@ -50,18 +50,25 @@ final class SvixOperations {
       get /app/{app_id}/msg/{msg_id}/attempt/{attempt_id} v1.message-attempt.get
       delete /app/{app_id}/msg/{msg_id}/attempt/{attempt_id}/content v1.message-attempt.expunge-content
       post /app/{app_id}/msg/{msg_id}/endpoint/{endpoint_id}/resend v1.message-attempt.resend
+      post /app/{app_id}/endpoint/{endpoint_id}/replay-missing v1.endpoint.replay-missing
+      post /app/{app_id}/endpoint/{endpoint_id}/bulk-replay v1.endpoint.bulk-replay
+      post /app/{app_id}/msg/bulk-expunge v1.message.bulk-expunge
+      post /app/{app_id}/msg/expunge-all-contents v1.message.expunge-all-contents
+      post /app/{app_id}/msg/precheck/active v1.message.precheck
+      post /auth/app/{app_id}/expire-all v1.authentication.expire-all
+      get /background-task v1.background-task.list
+      get /background-task/{task_id} v1.background-task.get
       get /health v1.health.get
       """;
 
   /** What is served by the hosted service alone, below {@code /api/v1/}. */
   private static final Pattern HOSTED =
       Pattern.compile(
-          "/api/v1/(?:background-task|operational-webhook|integration|environment|stats|connector"
+          "/api/v1/(?:operational-webhook|integration|environment|stats|connector"
               + "|stream|ingest|sink|destination|transformation-template|management|mtls|oauth"
-              + "|auth/(?:stream-portal-access|one-time-token|rotate-poller-token|app/[^/]+/expire-all"
-              + "|dashboard-access|poller|api-token)|event-type/(?:import|export|schema)"
-              + "|app/[^/]+/(?:integration|poller|stream|inbound|msg/(?:expunge-all-contents|bulk|precheck)"
-              + "|msg/[^/]+/raw|endpoint/[^/]+/(?:transformation|replay-missing|bulk-replay|mtls|oauth"
+              + "|auth/(?:stream-portal-access|one-time-token|rotate-poller-token|poller|api-token)|event-type/(?:import|export|schema)"
+              + "|app/[^/]+/(?:integration|poller|stream|inbound|msg/(?:bulk-create|broadcast)"
+              + "|msg/[^/]+/raw|endpoint/[^/]+/(?:transformation|mtls|oauth"
               + "|advanced|retry-schedule|rate-limit|ca)))(?:[/-].*)?");
 
   private SvixOperations() {}

@@ -63,6 +63,9 @@ public class PortalLink {
   /** Null: there is none yet. */
   public byte[] sessionHash;
 
+  /** What its maker calls the session of that token; null: nothing. */
+  public String sessionName;
+
   /** Of a token for programs, which lives as long as the session may; null: none was given. */
   public byte[] tokenHash;
 

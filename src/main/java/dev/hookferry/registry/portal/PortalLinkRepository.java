@@ -20,6 +20,13 @@ class PortalLinkRepository implements PanacheRepositoryBase<PortalLink, AccountK
   private static final String OPENS =
       "hash = ?1 AND usedAt IS NULL AND opensUntil > ?2 AND expiresAt > ?2";
 
+  private static final String END_TOKENS =
+      """
+      expiresAt = ?4
+      WHERE accountId = ?1 AND scopeKind = ?2 AND scopeId = ?3 AND tokenHash IS NOT NULL AND expiresAt > ?4
+      AND (?5 = TRUE OR sessionName IN ?6)
+      """;
+
   /**
    * The newest of those made before this one.
    *
@@ -66,6 +73,18 @@ class PortalLinkRepository implements PanacheRepositoryBase<PortalLink, AccountK
   Uni<Boolean> deleteOfToken(int accountId, byte[] tokenHash) {
     return delete("accountId = ?1 AND tokenHash = ?2", accountId, tokenHash)
         .map(deleted -> deleted > 0);
+  }
+
+  /** Ends tokens for programs of this scope at this time, of these sessions or of all. */
+  Uni<Integer> endTokens(int accountId, Scope scope, Instant at, Optional<List<String>> sessions) {
+    return update(
+        END_TOKENS,
+        accountId,
+        scope.kind().text(),
+        scope.id(),
+        at,
+        sessions.isEmpty(),
+        sessions.orElse(List.of("")));
   }
 
   private static String kind(Optional<Scope> reach) {

@@ -45,24 +45,22 @@ public class PortalLinks {
 
   /** Makes a link; empty: its scope is not there. */
   public Uni<Optional<NewPortalLink>> create(PortalLinkDraft draft) {
-    return create(draft, Optional.empty(), Optional.empty());
+    return create(draft, Optional.empty());
   }
 
   /**
    * The same, which programs may use too.
    *
-   * @param forPrograms a token by {@link PortalSessions#newToken}
-   * @param featureFlags of event types that the token sees; empty: it sees all
+   * @param forPrograms what its token is to be
    */
   public Uni<Optional<NewPortalLink>> create(
-      PortalLinkDraft draft, Optional<String> forPrograms, Optional<List<String>> featureFlags) {
+      PortalLinkDraft draft, Optional<ProgramToken> forPrograms) {
     if (!Storable.isStorable(draft.scope().id())) {
       return Uni.createFrom().item(Optional.empty());
     }
     String token = TOKEN.generate(random);
     PortalLink link = link(draft, SecretText.hash(token));
-    link.tokenHash = forPrograms.map(SecretText::hash).orElse(null);
-    link.featureFlags = featureFlags.orElse(null);
+    forPrograms.ifPresent(own -> own.applyTo(link));
     return UnitOfWork.write(
             () ->
                 links

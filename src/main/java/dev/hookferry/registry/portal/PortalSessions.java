@@ -1,11 +1,14 @@
 package dev.hookferry.registry.portal;
 
+import dev.hookferry.domain.model.Scope;
 import dev.hookferry.registry.SecretText;
 import dev.hookferry.registry.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -48,6 +51,19 @@ public class PortalSessions {
   /** Ends a token for programs, and its link with it; whether it was there. */
   public Uni<Boolean> end(int accountId, String token) {
     return UnitOfWork.write(() -> links.deleteOfToken(accountId, SecretText.hash(token)));
+  }
+
+  /**
+   * Ends all tokens for programs of a scope, and the sessions of their links with them.
+   *
+   * @param after from now
+   * @param sessions those of sessions with these names alone; empty: all
+   */
+  public Uni<Void> endAll(
+      int accountId, Scope scope, Duration after, Optional<List<String>> sessions) {
+    Instant at = clock.instant().plus(after);
+    return UnitOfWork.write(() -> links.endTokens(accountId, scope, at, sessions))
+        .replaceWithVoid();
   }
 
   /** Whether this text may be the token of a link, used or gone as it may be. */

@@ -1,0 +1,191 @@
+package dev.hookferry.api.svix;
+
+import static dev.hookferry.support.Eventually.eventually;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.aMapWithSize;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.hookferry.support.ScriptedReceiver;
+import dev.hookferry.support.TestAccount;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the hosted service alone does: replays, their tasks, expunging in bulk, prechecks. */
+@QuarkusTest
+class SvixTasksTest {
+
+  private TestAccount account;
+  private String app;
+
+  @BeforeEach
+  void createApplication() {
+    account = TestAccount.create();
+    app = post("/app", new JsonObject().put("name", "a")).statusCode(201).extract().path("id");
+  }
+
+  private ValidatableResponse post(String path, JsonObject body) {
+    return as(account.adminKey(), path, body);
+  }
+
+  private static ValidatableResponse as(String token, String path, JsonObject body) {
+    return given()
+        .header("Authorization", "Bearer " + token)
+        .body(body.encode())
+        .post("/api/v1" + path)
+        .then();
+  }
+
+  private ValidatableResponse get(String path) {
+    return given()
+        .header("Authorization", "Bearer " + account.adminKey())
+        .get("/api/v1" + path)
+        .then();
+  }
+
+  private String endpoint(JsonObject body) {
+    return post("/app/" + app + "/endpoint", body).statusCode(201).extract().path("id");
+  }
+
+  private String publish(JsonObject more) {
+    JsonObject message =
+        new JsonObject().put("eventType", "a.b").put("payload", new JsonObject().put("n", 1));
+    return post("/app/" + app + "/msg", message.mergeIn(more)).statusCode(202).extract().path("id");
+  }
+
+  private static JsonObject sinceAMinute() {
+    return new JsonObject().put("since", Instant.now().minusSeconds(60).toString());
+  }
+
+  private String replay(String endpoint, String what, JsonObject body) {
+    return post("/app/%s/endpoint/%s/%s".formatted(app, endpoint, what), body)
+        .statusCode(202)
+        .extract()
+        .path("id");
+  }
+
+  @Test
+  void givenMessagesFromBeforeAnEndpoint_whenMissingOnesAreReplayed_thenItGetsThem()
+      throws Exception {
+    String early = publish(new JsonObject());
+    try (ScriptedReceiver receiver = ScriptedReceiver.start().answers(200)) {
+      String endpoint = endpoint(new JsonObject().put("url", receiver.url("/late")));
+
+      String task = replay(endpoint, "replay-missing", sinceAMinute());
+
+      assertEquals(early, receiver.next().header("svix-id"));
+      get("/background-task/" + task).body("task", equalTo("endpoint.replay"));
+      eventually(
+          () ->
+              get("/background-task/" + task)
+                  .body("status", equalTo("finished"))
+                  .body("data.succeeded", equalTo(1)));
+      get("/background-task?task=endpoint.replay&status=finished").body("data.id", contains(task));
+      get("/background-task?task=endpoint.recover").body("data", hasSize(0));
+      get("/background-task?status=failed").body("data", hasSize(0));
+      get("/background-task?status=odd").statusCode(400);
+    }
+  }
+
+  @Test
+  void givenFinishedMessages_whenReplayedInBulk_thenThoseOfTheFilterAlone() throws Exception {
+    try (ScriptedReceiver receiver = ScriptedReceiver.start().answers(200)) {
+      String endpoint = endpoint(new JsonObject().put("url", receiver.url("/bulk")));
+      JsonArray tags = new JsonArray().add("again");
+      String tagged = publish(new JsonObject().put("tags", tags));
+      publish(new JsonObject());
+      receiver.next();
+      receiver.next();
+      String attempts = "/app/%s/attempt/endpoint/%s".formatted(app, endpoint);
+      eventually(() -> get(attempts).body("data", hasSize(2)));
+
+      replay(endpoint, "bulk-replay", sinceAMinute().put("tag", "again").put("status", 0));
+
+      assertEquals(tagged, receiver.next().header("svix-id"));
+      String none = replay(endpoint, "bulk-replay", sinceAMinute().put("statusCodeClass", 500));
+      get("/background-task/" + none)
+          .body("task", equalTo("endpoint.bulk-replay"))
+          .body("data.messages", equalTo(0));
+      String odd = "/app/%s/endpoint/%s/bulk-replay".formatted(app, endpoint);
+      post(odd, sinceAMinute().put("statusCodeClass", 250)).statusCode(422);
+    }
+  }
+
+  @Test
+  void givenMessages_whenExpungedInBulkOrAll_thenTheirPayloadsAreGone() {
+    String one = publish(new JsonObject());
+    String two = publish(new JsonObject());
+    JsonArray ids = new JsonArray().add(one).add("unknown");
+
+    post("/app/" + app + "/msg/bulk-expunge", new JsonObject().put("ids", ids))
+        .statusCode(200)
+        .body("results", aMapWithSize(2))
+        .body("results.unknown", equalTo("not-found"))
+        .body("results." + one, equalTo("expunged"));
+    get("/app/%s/msg/%s".formatted(app, one)).body("payload.expired", equalTo(true));
+    get("/app/%s/msg/%s".formatted(app, two)).body("payload.n", equalTo(1));
+
+    String task =
+        post("/app/" + app + "/msg/expunge-all-contents", new JsonObject())
+            .statusCode(202)
+            .body("task", equalTo("application.purge_content"))
+            .extract()
+            .path("id");
+
+    eventually(() -> get("/background-task/" + task).body("status", equalTo("finished")));
+    get("/background-task/" + task).body("data.messages", equalTo(2));
+    get("/app/%s/msg/%s".formatted(app, two)).body("payload.expired", equalTo(true));
+    String later = publish(new JsonObject());
+    get("/app/%s/msg/%s".formatted(app, later)).body("payload.n", equalTo(1));
+    get("/background-task").body("data.id", hasItem(task));
+  }
+
+  @Test
+  void givenAnEndpoint_whenPrechecked_thenActiveWhereItWantsTheMessage() {
+    endpoint(
+        new JsonObject()
+            .put("url", "http://e.com")
+            .put("eventTypes", new JsonArray().add("a.b"))
+            .put("channels", new JsonArray().add("c")));
+    String path = "/app/" + app + "/msg/precheck/active";
+    JsonObject message = new JsonObject().put("eventType", "a.b");
+
+    post(path, message).body("active", equalTo(false));
+    message.put("channels", new JsonArray().add("c"));
+    post(path, message).statusCode(200).body("active", equalTo(true));
+    post(path, message.put("eventType", "x")).body("active", equalTo(false));
+  }
+
+  @Test
+  void givenTokensOfSessions_whenExpired_thenThoseOfTheSessionsAlone() {
+    String one = token("s1");
+    String two = token("s2");
+    String endpoint = "/app/" + app + "/endpoint";
+    JsonObject body = new JsonObject().put("url", "http://e.com");
+
+    post(
+            "/auth/app/" + app + "/expire-all",
+            new JsonObject().put("sessionIds", new JsonArray().add("s1")))
+        .statusCode(204);
+
+    as(one, endpoint, body).statusCode(401);
+    as(two, endpoint, body).statusCode(201);
+    post("/auth/app/" + app + "/expire-all", new JsonObject()).statusCode(204);
+    as(two, endpoint, body).statusCode(401);
+  }
+
+  private String token(String session) {
+    return post("/auth/app-portal-access/" + app, new JsonObject().put("sessionId", session))
+        .statusCode(200)
+        .extract()
+        .path("token");
+  }
+}
