@@ -45,7 +45,7 @@ public interface HookferryConfig {
 
   /** What this instance does. */
   @WithDefault("all")
-  Role role();
+  InstanceRole role();
 
   /** An endpoint that has only failed for this long is disabled. */
   @WithDefault("P5D")

@@ -1,7 +1,7 @@
 package dev.hookferry.flow;
 
 import dev.hookferry.domain.model.PublicId;
-import dev.hookferry.flow.claim.Job;
+import dev.hookferry.flow.claim.ClaimedDelivery;
 import dev.hookferry.flow.send.Answer;
 import org.jboss.logging.Logger;
 
@@ -12,16 +12,16 @@ final class AttemptLog {
 
   private AttemptLog() {}
 
-  static void line(Job job, Answer answer) {
+  static void line(ClaimedDelivery delivery, Answer answer) {
     if (!LOG.isDebugEnabled() && answer.succeeded()) {
       return;
     }
     LOG.infof(
         "delivery=%s endpoint=%s event=%s attempt=%s address=%s status=%s error=%s ms=%s",
-        PublicId.DELIVERY.of(job.lease().deliveryId()),
-        PublicId.ENDPOINT.of(job.lease().endpointId()),
-        PublicId.EVENT.of(job.lease().eventId()),
-        job.lease().attempt(),
+        PublicId.DELIVERY.of(delivery.lease().deliveryId()),
+        PublicId.ENDPOINT.of(delivery.lease().endpointId()),
+        PublicId.EVENT.of(delivery.lease().eventId()),
+        delivery.lease().attempt(),
         answer.called() == null ? null : answer.called().address(),
         answer.status(),
         answer.error() == null ? null : '"' + answer.error() + '"',

@@ -3,9 +3,9 @@ package dev.hookferry.flow;
 import dev.hookferry.domain.lane.ClaimScope;
 import dev.hookferry.domain.lane.LaneKey;
 import dev.hookferry.domain.model.PublicId;
+import dev.hookferry.flow.claim.ClaimedDelivery;
 import dev.hookferry.flow.claim.Claims;
 import dev.hookferry.flow.claim.InFlight;
-import dev.hookferry.flow.claim.Job;
 import dev.hookferry.flow.claim.Lanes;
 import dev.hookferry.flow.fanout.FirstLease;
 import dev.hookferry.flow.pace.DeliveryScheduler;
@@ -88,9 +88,9 @@ public class DeliveryEngine implements Line {
             Optional.empty(),
             none -> claims.next(slots, claimScope),
             (span, batch) ->
-                span.setAttribute("messaging.batch.message_count", batch.jobs().size()))
+                span.setAttribute("messaging.batch.message_count", batch.claimed().size()))
         .invoke(batch -> batch.lookAgain().forEach((lane, wait) -> scheduler.wakeIn(wait, lane)))
-        .map(batch -> turn(batch.jobs(), ended));
+        .map(batch -> turn(batch.claimed(), ended));
   }
 
   /** Starts sending what was stored with a lease, once that is committed. */
@@ -110,60 +110,62 @@ public class DeliveryEngine implements Line {
         .first(stored)
         .subscribe()
         .with(
-            jobs -> jobs.forEach(this::send),
+            claimed -> claimed.forEach(this::send),
             failure -> stored.forEach(given -> scheduler.slotFreed()));
   }
 
-  private void send(Job job) {
-    deliver(job, verdict -> scheduler.slotFreed())
+  private void send(ClaimedDelivery delivery) {
+    deliver(delivery, verdict -> scheduler.slotFreed())
         .subscribe()
         .with(done -> {}, failure -> LOG.error("a delivery failed", failure));
   }
 
-  private Turn turn(List<Job> jobs, Consumer<Optional<Verdict>> ended) {
-    List<Uni<Void>> deliveries = jobs.stream().map(job -> deliver(job, ended)).toList();
+  private Turn turn(List<ClaimedDelivery> claimed, Consumer<Optional<Verdict>> ended) {
+    List<Uni<Void>> deliveries =
+        claimed.stream().map(delivery -> deliver(delivery, ended)).toList();
     return new Turn(
-        jobs.size(),
+        claimed.size(),
         deliveries.isEmpty()
             ? Uni.createFrom().voidItem()
             : Uni.combine().all().unis(deliveries).discardItems());
   }
 
-  private Uni<Void> deliver(Job job, Consumer<Optional<Verdict>> ended) {
+  private Uni<Void> deliver(ClaimedDelivery delivery, Consumer<Optional<Verdict>> ended) {
     return Uni.createFrom()
-        .deferred(() -> worker.carry(job))
+        .deferred(() -> worker.carry(delivery))
         .onItemOrFailure()
-        .invoke((verdict, failure) -> leaveLane(job, Optional.ofNullable(verdict)))
+        .invoke((verdict, failure) -> leaveLane(delivery, Optional.ofNullable(verdict)))
         .call(recorder::record)
         .invoke(this::follow)
         .onItemOrFailure()
-        .invoke((verdict, failure) -> leaveSlot(job, Optional.ofNullable(verdict), ended))
+        .invoke((verdict, failure) -> leaveSlot(delivery, Optional.ofNullable(verdict), ended))
         .onFailure()
         .invoke(
             failure ->
                 LOG.warnf(
                     failure,
                     "result not recorded, sent again when its lease is over delivery=%s",
-                    PublicId.DELIVERY.of(job.lease().deliveryId())))
+                    PublicId.DELIVERY.of(delivery.lease().deliveryId())))
         .onFailure()
         .recoverWithNull()
         .replaceWithVoid();
   }
 
   /** The endpoint has room for another request, unless this one's end says otherwise. */
-  private void leaveLane(Job job, Optional<Verdict> verdict) {
-    LaneKey lane = job.lease().lane();
+  private void leaveLane(ClaimedDelivery delivery, Optional<Verdict> verdict) {
+    LaneKey lane = delivery.lease().lane();
     lanes
-        .ended(job.lease(), verdict.flatMap(Verdict::answered).flatMap(Answer::signal))
+        .ended(delivery.lease(), verdict.flatMap(Verdict::answered).flatMap(Answer::signal))
         .ifPresent(wait -> scheduler.wakeIn(wait, lane));
   }
 
   private void follow(Verdict verdict) {
-    verdict.dueIn().ifPresent(delay -> scheduler.dueIn(delay, verdict.job().lease().lane()));
+    verdict.dueIn().ifPresent(delay -> scheduler.dueIn(delay, verdict.delivery().lease().lane()));
   }
 
-  private void leaveSlot(Job job, Optional<Verdict> verdict, Consumer<Optional<Verdict>> ended) {
-    boolean roomForMore = inFlight.ended(job);
+  private void leaveSlot(
+      ClaimedDelivery delivery, Optional<Verdict> verdict, Consumer<Optional<Verdict>> ended) {
+    boolean roomForMore = inFlight.ended(delivery);
     ended.accept(verdict);
     if (roomForMore) {
       scheduler.wake();

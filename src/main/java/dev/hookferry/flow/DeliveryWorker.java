@@ -5,7 +5,7 @@ import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.PublicId;
 import dev.hookferry.domain.model.Receiver;
 import dev.hookferry.envelope.Dispatch;
-import dev.hookferry.flow.claim.Job;
+import dev.hookferry.flow.claim.ClaimedDelivery;
 import dev.hookferry.flow.claim.Lease;
 import dev.hookferry.flow.record.OutcomePolicy;
 import dev.hookferry.flow.record.Verdict;
@@ -49,39 +49,40 @@ class DeliveryWorker {
     closed = true;
   }
 
-  Uni<Verdict> carry(Job job) {
-    return withoutRequest(job)
+  Uni<Verdict> carry(ClaimedDelivery delivery) {
+    return withoutRequest(delivery)
         .map(verdict -> Uni.createFrom().item(verdict))
-        .orElseGet(() -> attempt(job));
+        .orElseGet(() -> attempt(delivery));
   }
 
-  private Uni<Verdict> attempt(Job job) {
-    Event event = job.event().orElseThrow();
+  private Uni<Verdict> attempt(ClaimedDelivery delivery) {
+    Event event = delivery.event().orElseThrow();
     return traces
         .within(
             "attempt",
             SpanKind.CLIENT,
             Optional.ofNullable(event.traceparent()),
-            trace -> sender.send(dispatch(job, event.within(traces.passedOn(trace).orElse(null)))),
-            (span, answer) -> describe(span, job, answer))
-        .invoke(answer -> AttemptLog.line(job, answer))
-        .map(answer -> outcomes.outcomes(job, answer));
+            trace ->
+                sender.send(dispatch(delivery, event.within(traces.passedOn(trace).orElse(null)))),
+            (span, answer) -> describe(span, delivery, answer))
+        .invoke(answer -> AttemptLog.line(delivery, answer))
+        .map(answer -> outcomes.outcomes(delivery, answer));
   }
 
-  private Dispatch dispatch(Job job, Event event) {
-    Lease lease = job.lease();
+  private Dispatch dispatch(ClaimedDelivery delivery, Event event) {
+    Lease lease = delivery.lease();
     return new Dispatch(
         event,
-        job.receiver().orElseThrow(),
+        delivery.receiver().orElseThrow(),
         lease.attempt(),
         clock.instant(),
         Optional.ofNullable(lease.jobId()));
   }
 
-  private static void describe(Span span, Job job, Answer answer) {
-    span.setAttribute("hookferry.account_id", job.lease().accountId())
-        .setAttribute("hookferry.delivery_id", PublicId.DELIVERY.of(job.lease().deliveryId()))
-        .setAttribute("hookferry.attempt", job.lease().attempt());
+  private static void describe(Span span, ClaimedDelivery delivery, Answer answer) {
+    span.setAttribute("hookferry.account_id", delivery.lease().accountId())
+        .setAttribute("hookferry.delivery_id", PublicId.DELIVERY.of(delivery.lease().deliveryId()))
+        .setAttribute("hookferry.attempt", delivery.lease().attempt());
     if (answer.status() != null) {
       span.setAttribute("http.response.status_code", answer.status());
     }
@@ -91,24 +92,24 @@ class DeliveryWorker {
   }
 
   /** The verdict on a delivery that is not sent; empty: it is. */
-  private Optional<Verdict> withoutRequest(Job job) {
-    if (job.isSealed()) {
-      return Optional.of(new Verdict.Released(job, UNTIL_THE_KEY_MAY_BE_BACK));
+  private Optional<Verdict> withoutRequest(ClaimedDelivery delivery) {
+    if (delivery.isSealed()) {
+      return Optional.of(new Verdict.Released(delivery, UNTIL_THE_KEY_MAY_BE_BACK));
     }
-    if (job.receiver().isEmpty()) {
-      return Optional.of(new Verdict.Dropped(job, "endpoint deleted"));
+    if (delivery.receiver().isEmpty()) {
+      return Optional.of(new Verdict.Dropped(delivery, "endpoint deleted"));
     }
-    if (job.event().isEmpty()) {
-      return Optional.of(new Verdict.Dropped(job, "event expired"));
+    if (delivery.event().isEmpty()) {
+      return Optional.of(new Verdict.Dropped(delivery, "event expired"));
     }
-    if (job.lease().lostBefore() >= leasesLost) {
+    if (delivery.lease().lostBefore() >= leasesLost) {
       return Optional.of(
-          new Verdict.Dropped(job, "given up: " + leasesLost + " workers were lost over it"));
+          new Verdict.Dropped(delivery, "given up: " + leasesLost + " workers were lost over it"));
     }
-    Receiver receiver = job.receiver().get();
-    return !closed && receiver.enabled() && mayEndInTime(job.lease(), receiver)
+    Receiver receiver = delivery.receiver().get();
+    return !closed && receiver.enabled() && mayEndInTime(delivery.lease(), receiver)
         ? Optional.empty()
-        : Optional.of(new Verdict.Released(job, Duration.ZERO));
+        : Optional.of(new Verdict.Released(delivery, Duration.ZERO));
   }
 
   /** Whether its result is recorded before the lease ends, however long the request takes. */

@@ -36,7 +36,7 @@ class SettingsTest {
         List.of(Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(1)),
         settings.user().retryDelays());
     assertTrue(settings.target().registrationEvent());
-    assertEquals(Role.ALL, settings.role());
+    assertEquals(InstanceRole.ALL, settings.role());
     assertEquals(Optional.empty(), settings.migrate());
     assertEquals(Duration.ofSeconds(10), settings.api().headerTimeout());
     assertEquals(Duration.ofSeconds(30), settings.api().bodyTimeout());
@@ -75,7 +75,7 @@ class SettingsTest {
     assertEquals(
         List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), settings.user().retryDelays());
     assertFalse(settings.target().registrationEvent());
-    assertEquals(Role.WORKER, settings.role());
+    assertEquals(InstanceRole.WORKER, settings.role());
     assertEquals(Optional.of(true), settings.migrate());
     assertEquals(Duration.ofDays(7), settings.retention());
     assertEquals(Duration.ofDays(30), settings.auditRetention());

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.Receiver;
 import dev.hookferry.domain.model.Scope;
-import dev.hookferry.flow.claim.Job;
+import dev.hookferry.flow.claim.ClaimedDelivery;
 import dev.hookferry.flow.claim.Lease;
 import dev.hookferry.flow.record.Verdict;
 import dev.hookferry.support.ScriptedReceiver;
@@ -111,10 +111,11 @@ class LeaseTest {
   @Test
   void givenLeaseThatIsNearlyOver_whenCarried_thenReleasedInsteadOfSent() {
     try (var receiver = ScriptedReceiver.start()) {
-      Verdict verdict = worker.carry(job(receiver.url(), 36)).await().indefinitely();
+      Verdict verdict = worker.carry(delivery(receiver.url(), 36)).await().indefinitely();
       assertInstanceOf(Verdict.Released.class, verdict);
       assertInstanceOf(
-          Verdict.Succeeded.class, worker.carry(job(receiver.url(), 34)).await().indefinitely());
+          Verdict.Succeeded.class,
+          worker.carry(delivery(receiver.url(), 34)).await().indefinitely());
       assertEquals(1, receiver.requests().size());
     }
   }
@@ -122,19 +123,19 @@ class LeaseTest {
   @Test
   void givenWorkersThatWereLost_whenCarried_thenSentUntilThereAreTooMany() {
     try (var receiver = ScriptedReceiver.start()) {
-      Verdict fourLost = worker.carry(job(receiver.url(), 0, 5)).await().indefinitely();
+      Verdict fourLost = worker.carry(delivery(receiver.url(), 0, 5)).await().indefinitely();
       assertInstanceOf(Verdict.Succeeded.class, fourLost);
-      Verdict fiveLost = worker.carry(job(receiver.url(), 0, 6)).await().indefinitely();
+      Verdict fiveLost = worker.carry(delivery(receiver.url(), 0, 6)).await().indefinitely();
       assertInstanceOf(Verdict.Dropped.class, fiveLost);
       assertEquals(1, receiver.requests().size());
     }
   }
 
-  private static Job job(String url, int ageSeconds) {
-    return job(url, ageSeconds, 1);
+  private static ClaimedDelivery delivery(String url, int ageSeconds) {
+    return delivery(url, ageSeconds, 1);
   }
 
-  private static Job job(String url, int ageSeconds, int leaseNo) {
+  private static ClaimedDelivery delivery(String url, int ageSeconds, int leaseNo) {
     UUID id = UUID.randomUUID();
     Lease lease =
         new Lease(
@@ -170,7 +171,7 @@ class LeaseTest {
             List.of(),
             0);
     Event event = new Event(1, id, 1, Scope.ACCOUNT, "a", null, Instant.EPOCH, new byte[0]);
-    return new Job(lease, Optional.of(receiver), false, Optional.of(event));
+    return new ClaimedDelivery(lease, Optional.of(receiver), false, Optional.of(event));
   }
 
   @Test

@@ -42,8 +42,8 @@ final class ClassValidator implements Coercion {
   }
 
   @Override
-  public Object read(Form form, JsonNode input, Problems at) {
-    boolean isList = form.kind() == Form.Kind.LIST;
+  public Object read(JsonForm form, JsonNode input, Problems at) {
+    boolean isList = form.kind() == JsonForm.Kind.LIST;
     Object judged = isList ? items(input) : judged(form, input, at);
     form.bounds().reversed().stream()
         .filter(bound -> judged == null || !bound.isKept(judged, at))
@@ -54,11 +54,11 @@ final class ClassValidator implements Coercion {
     return convert(form, input, at);
   }
 
-  private Object list(Form form, JsonNode input, Problems at) {
+  private Object list(JsonForm form, JsonNode input, Problems at) {
     if (!input.isArray()) {
       at.wrongType("array", input);
     }
-    Form item = form.items().form();
+    JsonForm item = form.items().form();
     List<JsonNode> each = input.isArray() ? items(input) : List.of(input);
     Problems ofType = at.apart();
     each.forEach(value -> convert(item, value, ofType));
@@ -69,7 +69,7 @@ final class ClassValidator implements Coercion {
     return each.stream().map(value -> convert(item, value, at.apart())).toList();
   }
 
-  private Predicate<JsonNode> isKept(Form item, Bound bound, Problems at) {
+  private Predicate<JsonNode> isKept(JsonForm item, Bound bound, Problems at) {
     if (bound.code().equals(Violation.EMPTY)) {
       return value -> !value.isNull() && !(value.isTextual() && value.textValue().isEmpty());
     }
@@ -80,9 +80,9 @@ final class ClassValidator implements Coercion {
   }
 
   /** What bounds judge: of a number that is not whole too. */
-  private Object judged(Form form, JsonNode input, Problems at) {
+  private Object judged(JsonForm form, JsonNode input, Problems at) {
     Problems apart = at.apart();
-    return form.kind() == Form.Kind.WHOLE ? decimal(input, apart) : convert(form, input, apart);
+    return form.kind() == JsonForm.Kind.WHOLE ? decimal(input, apart) : convert(form, input, apart);
   }
 
   /** JavaScript has texts that cannot be encoded; here they are none. */
@@ -101,7 +101,7 @@ final class ClassValidator implements Coercion {
   }
 
   @Override
-  public BigInteger whole(Form form, JsonNode input, Problems at) {
+  public BigInteger whole(JsonForm form, JsonNode input, Problems at) {
     BigDecimal number = decimal(input, at.apart());
     boolean whole =
         number != null && (number.signum() == 0 || number.stripTrailingZeros().scale() <= 0);

@@ -82,14 +82,14 @@ public interface Coercion {
   }
 
   /** A value that is there; null after at least one problem was added. */
-  default Object read(Form form, JsonNode input, Problems at) {
+  default Object read(JsonForm form, JsonNode input, Problems at) {
     int before = at.count();
     Object value = convert(form, input, at);
     return at.count() == before && form.isWithin(value, input, at) ? value : null;
   }
 
-  /** The value as {@link Form.Kind} has it, its bounds unchecked. */
-  default Object convert(Form form, JsonNode input, Problems at) {
+  /** The value as {@link JsonForm.Kind} has it, its bounds unchecked. */
+  default Object convert(JsonForm form, JsonNode input, Problems at) {
     return switch (form.kind()) {
       case TEXT -> text(input, at);
       case CHOICE -> choice(form.choices(), input, at);
@@ -118,7 +118,7 @@ public interface Coercion {
     return text == null || choices.contains(text) ? text : noChoice(choices, input, at);
   }
 
-  default BigInteger whole(Form form, JsonNode input, Problems at) {
+  default BigInteger whole(JsonForm form, JsonNode input, Problems at) {
     return input.isIntegralNumber() ? input.bigIntegerValue() : at.wrongType("integer", input);
   }
 

@@ -85,7 +85,7 @@ record Description(Components components) {
     };
   }
 
-  private Schema schema(Form form) {
+  private Schema schema(JsonForm form) {
     if (form.name() == null) {
       return inPlace(form);
     }
@@ -95,13 +95,13 @@ record Description(Components components) {
     return OASFactory.createSchema().ref(form.name());
   }
 
-  private Schema inPlace(Form form) {
+  private Schema inPlace(JsonForm form) {
     Schema schema = bare(form);
     form.bounds().forEach(bound -> bind(schema, bound));
     return form.format() == null ? schema : schema.format(form.format());
   }
 
-  private Schema bare(Form form) {
+  private Schema bare(JsonForm form) {
     return switch (form.kind()) {
       case TEXT, TIME -> type(SchemaType.STRING);
       case CHOICE -> type(SchemaType.STRING).enumeration(List.copyOf(form.choices()));

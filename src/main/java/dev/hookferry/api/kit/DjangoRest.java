@@ -62,7 +62,7 @@ final class DjangoRest implements Coercion {
   }
 
   @Override
-  public BigInteger whole(Form form, JsonNode input, Problems at) {
+  public BigInteger whole(JsonForm form, JsonNode input, Problems at) {
     return DIGITS.matcher(input.asText()).matches()
         ? new BigInteger(input.asText())
         : at.wrongType("integer", input);

@@ -15,7 +15,7 @@ final class OfText implements Coercion {
   }
 
   @Override
-  public BigInteger whole(Form form, JsonNode input, Problems at) {
+  public BigInteger whole(JsonForm form, JsonNode input, Problems at) {
     return WHOLE.matcher(input.textValue()).matches()
         ? new BigInteger(input.textValue())
         : at.wrongType("integer", input);

@@ -17,11 +17,15 @@ public final class Problems {
   private final Problems above;
   private final Object step;
   private final Coercion coercion;
-  private final Receivers receivers;
+  private final ReceiverRules receivers;
   private final List<Violation> found;
 
   private Problems(
-      Problems above, Object step, Coercion coercion, Receivers receivers, List<Violation> found) {
+      Problems above,
+      Object step,
+      Coercion coercion,
+      ReceiverRules receivers,
+      List<Violation> found) {
     this.above = above;
     this.step = step;
     this.coercion = coercion;
@@ -34,7 +38,7 @@ public final class Problems {
    *
    * @param root the first step of every path; null: paths begin with a field
    */
-  static Problems in(String root, Coercion coercion, Receivers receivers) {
+  static Problems in(String root, Coercion coercion, ReceiverRules receivers) {
     return new Problems(null, root, coercion, receivers, new ArrayList<>());
   }
 
@@ -99,7 +103,7 @@ public final class Problems {
     return coercion;
   }
 
-  Receivers receivers() {
+  ReceiverRules receivers() {
     return Objects.requireNonNull(receivers, "read by Requests where there are URLs");
   }
 

@@ -56,7 +56,7 @@ final class Pydantic implements Coercion {
   }
 
   @Override
-  public BigInteger whole(Form form, JsonNode input, Problems at) {
+  public BigInteger whole(JsonForm form, JsonNode input, Problems at) {
     if (input.isNumber()) {
       return WholeNumbers.of(input).orElseGet(() -> at.add(Violation.FRACTION, input));
     }

@@ -13,14 +13,14 @@ import jakarta.ws.rs.core.UriInfo;
 @ApplicationScoped
 public class Requests {
 
-  private final Receivers receivers;
+  private final ReceiverRules receivers;
 
   @Inject
   public Requests(AddressGuard guard, HookferryConfig config) {
-    this(new Receivers(guard, config.egress().http()));
+    this(new ReceiverRules(guard, config.egress().http()));
   }
 
-  Requests(Receivers receivers) {
+  Requests(ReceiverRules receivers) {
     this.receivers = receivers;
   }
 

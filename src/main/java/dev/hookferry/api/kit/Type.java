@@ -1,6 +1,6 @@
 package dev.hookferry.api.kit;
 
-import static dev.hookferry.api.kit.Form.Kind;
+import static dev.hookferry.api.kit.JsonForm.Kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -22,10 +22,10 @@ public final class Type<T> {
 
   private static final BigInteger LARGEST_INT = BigInteger.valueOf(Integer.MAX_VALUE);
 
-  private final Form form;
+  private final JsonForm form;
   private final List<Step<Object, Object>> steps;
 
-  private Type(Form form, List<Step<Object, Object>> steps) {
+  private Type(JsonForm form, List<Step<Object, Object>> steps) {
     this.form = form;
     this.steps = steps;
   }
@@ -35,12 +35,12 @@ public final class Type<T> {
     U apply(T value, JsonNode input, Problems at);
   }
 
-  private static <T> Type<T> of(Form form) {
+  private static <T> Type<T> of(JsonForm form) {
     return new Type<>(form, List.of());
   }
 
   public static Type<String> text() {
-    return of(Form.of(Kind.TEXT));
+    return of(JsonForm.of(Kind.TEXT));
   }
 
   /** Text of so many characters. */
@@ -56,7 +56,7 @@ public final class Type<T> {
 
   /** One of these texts, spelled like this. */
   public static Type<String> oneOf(List<String> choices) {
-    return of(Form.of(Kind.CHOICE).withChoices(choices));
+    return of(JsonForm.of(Kind.CHOICE).withChoices(choices));
   }
 
   public static Type<String> oneOf(String... choices) {
@@ -65,7 +65,7 @@ public final class Type<T> {
 
   /** A whole number, both bounds included. */
   public static Type<Long> whole(long min, long max) {
-    return Type.<BigInteger>of(Form.of(Kind.WHOLE))
+    return Type.<BigInteger>of(JsonForm.of(Kind.WHOLE))
         .format("int64")
         .bounded(Bound.minimum(min))
         .bounded(Bound.maximum(max))
@@ -79,14 +79,14 @@ public final class Type<T> {
 
   /** A whole number from {@code min} up; what an {@code int} does not hold is its largest. */
   public static Type<Integer> integer(int min) {
-    return Type.<BigInteger>of(Form.of(Kind.WHOLE))
+    return Type.<BigInteger>of(JsonForm.of(Kind.WHOLE))
         .bounded(Bound.minimum((long) min))
         .then((number, input, at) -> number.min(LARGEST_INT).intValue());
   }
 
   /** One of these whole numbers. */
   public static Type<Long> among(Integer... numbers) {
-    return Type.<BigInteger>of(Form.of(Kind.WHOLE))
+    return Type.<BigInteger>of(JsonForm.of(Kind.WHOLE))
         .bounded(Bound.among(numbers))
         .then((number, input, at) -> number.longValueExact());
   }
@@ -108,7 +108,7 @@ public final class Type<T> {
 
   /** A number, both bounds included. */
   public static Type<Double> decimal(double min, double max) {
-    return Type.<BigDecimal>of(Form.of(Kind.DECIMAL))
+    return Type.<BigDecimal>of(JsonForm.of(Kind.DECIMAL))
         .format("double")
         .bounded(Bound.minimum(min))
         .bounded(Bound.maximum(max))
@@ -116,31 +116,31 @@ public final class Type<T> {
   }
 
   public static Type<Boolean> bool() {
-    return of(Form.of(Kind.BOOLEAN));
+    return of(JsonForm.of(Kind.BOOLEAN));
   }
 
   /** A time, with or without a date's time of day and an offset as the surface takes them. */
   public static Type<Instant> time() {
-    return Type.<Instant>of(Form.of(Kind.TIME)).format("date-time");
+    return Type.<Instant>of(JsonForm.of(Kind.TIME)).format("date-time");
   }
 
   /** Any JSON value, null among them. */
   public static Type<JsonNode> any() {
-    return of(Form.of(Kind.ANY));
+    return of(JsonForm.of(Kind.ANY));
   }
 
   public static <T> Type<List<T>> list(Type<T> items) {
-    return of(Form.of(Kind.LIST).withItems(items));
+    return of(JsonForm.of(Kind.LIST).withItems(items));
   }
 
   /** An object of whatever names. */
   public static <T> Type<Map<String, T>> map(Type<T> values) {
-    return of(Form.of(Kind.MAP).withItems(values));
+    return of(JsonForm.of(Kind.MAP).withItems(values));
   }
 
   /** An object of these fields. */
   public static Type<Values> object(Shape shape) {
-    return of(Form.of(Kind.OBJECT).withShape(shape));
+    return of(JsonForm.of(Kind.OBJECT).withShape(shape));
   }
 
   /** For the OpenAPI document: {@code date-time}, {@code uri}, {@code int32}, … */
@@ -181,7 +181,7 @@ public final class Type<T> {
     return at.count() > before ? null : (T) value;
   }
 
-  public Form form() {
+  public JsonForm form() {
     return form;
   }
 }

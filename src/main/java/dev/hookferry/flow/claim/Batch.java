@@ -10,4 +10,4 @@ import java.util.Map;
  *
  * @param lookAgain lanes where more may be due, and in what time there is room for it
  */
-public record Batch(List<Job> jobs, Map<LaneKey, Duration> lookAgain) {}
+public record Batch(List<ClaimedDelivery> claimed, Map<LaneKey, Duration> lookAgain) {}

@@ -43,7 +43,7 @@ public class Claims {
     this.loader = loader;
   }
 
-  /** Up to {@code limit} jobs that are due; empty: nothing is, where it looked. */
+  /** Up to {@code limit} deliveries that are due; empty: nothing is, where it looked. */
   public Uni<Batch> next(int limit, ClaimScope claimScope) {
     int affordable = inFlight.affordable(limit);
     Map<LaneKey, Duration> lookAgain = new HashMap<>();
@@ -107,8 +107,8 @@ public class Claims {
     return Stream.concat(first.stream(), second.stream()).toList();
   }
 
-  /** The jobs of deliveries that were stored with a lease; none: they are given up. */
-  public Uni<List<Job>> first(List<FirstLease> stored) {
+  /** Deliveries that were stored with a lease, with what sending needs; none: they are given up. */
+  public Uni<List<ClaimedDelivery>> first(List<FirstLease> stored) {
     List<Lease> leases = stored.stream().map(claim::lease).toList();
     return loader
         .load(leases, FirstEvents.of(stored))
@@ -132,7 +132,7 @@ public class Claims {
         .invoke(inFlight::loaded)
         .onFailure()
         .invoke(failure -> leases.forEach(this::giveUp))
-        .map(jobs -> new Batch(jobs, lookAgain));
+        .map(claimed -> new Batch(claimed, lookAgain));
   }
 
   /** It is left to whoever takes it over. */

@@ -112,7 +112,7 @@ public class InFlight {
   /**
    * It was not stored, or not with a lease.
    *
-   * @return as {@link #ended(Job)}
+   * @return as {@link #ended(ClaimedDelivery)}
    */
   public synchronized boolean giveBack(int accountId, int size) {
     taken--;
@@ -120,10 +120,10 @@ public class InFlight {
     return left(accountId);
   }
 
-  synchronized void loaded(Collection<Job> jobs) {
-    int largest = jobs.stream().mapToInt(Job::bytes).max().orElse(0);
+  synchronized void loaded(Collection<ClaimedDelivery> claimed) {
+    int largest = claimed.stream().mapToInt(ClaimedDelivery::bytes).max().orElse(0);
     largestLately = Math.max(largest, DECAY * largestLately);
-    bytes += jobs.stream().mapToLong(Job::bytes).sum();
+    bytes += claimed.stream().mapToLong(ClaimedDelivery::bytes).sum();
   }
 
   /**
@@ -131,12 +131,12 @@ public class InFlight {
    *
    * @return whether something that had no room before may have it now; said once
    */
-  public synchronized boolean ended(Job job) {
-    bytes -= job.bytes();
-    return ended(job.lease());
+  public synchronized boolean ended(ClaimedDelivery delivery) {
+    bytes -= delivery.bytes();
+    return ended(delivery.lease());
   }
 
-  /** As {@link #ended(Job)}, before its data was read. */
+  /** As {@link #ended(ClaimedDelivery)}, before its data was read. */
   synchronized boolean ended(Lease lease) {
     retries -= lease.isRetry() ? 1 : 0;
     return left(lease.accountId());

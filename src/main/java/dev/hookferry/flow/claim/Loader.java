@@ -25,20 +25,22 @@ class Loader {
   private static final Duration FIRST_WAIT = Duration.ofMillis(50);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-  private final Receivers receivers;
-  private final Events events;
+  private final ReceiverReader receivers;
+  private final EventReader events;
 
-  Loader(Receivers receivers, Events events) {
+  Loader(ReceiverReader receivers, EventReader events) {
     this.receivers = receivers;
     this.events = events;
   }
 
-  /** As many jobs as leases. Tried a few times: giving up would cost each of them its lease. */
+  /**
+   * As many as there are leases. Tried a few times: giving up would cost each of them its lease.
+   */
   @Retry(maxRetries = 5, delay = 50, jitter = 25)
   @ExponentialBackoff(maxDelay = 1_000)
   @RetryWhen(exception = TransientFailure.class)
   @Timeout(value = 10, unit = SECONDS)
-  Uni<List<Job>> load(List<Lease> leases) {
+  Uni<List<ClaimedDelivery>> load(List<Lease> leases) {
     return leases.isEmpty() ? Uni.createFrom().item(List.of()) : read(leases);
   }
 
@@ -46,7 +48,7 @@ class Loader {
    * The same where the events are there already: only receivers that are not known are read. Mostly
    * all are, so that the annotations would cost more than the work.
    */
-  Uni<List<Job>> load(List<Lease> leases, Map<UUID, Event> events) {
+  Uni<List<ClaimedDelivery>> load(List<Lease> leases, Map<UUID, Event> events) {
     return Uni.createFrom()
         .deferred(() -> receivers.of(leases))
         .ifNoItem()
@@ -56,18 +58,19 @@ class Loader {
         .retry()
         .withBackOff(FIRST_WAIT, LONGEST_WAIT)
         .atMost(TRIES)
-        .map(found -> leases.stream().map(lease -> job(lease, found, events)).toList());
+        .map(found -> leases.stream().map(lease -> delivery(lease, found, events)).toList());
   }
 
-  private Uni<List<Job>> read(List<Lease> leases) {
+  private Uni<List<ClaimedDelivery>> read(List<Lease> leases) {
     return Uni.combine()
         .all()
         .unis(receivers.of(leases), events.of(leases))
-        .with((found, read) -> leases.stream().map(lease -> job(lease, found, read)).toList());
+        .with((found, read) -> leases.stream().map(lease -> delivery(lease, found, read)).toList());
   }
 
-  private static Job job(Lease lease, Receivers.Found found, Map<UUID, Event> events) {
-    return new Job(
+  private static ClaimedDelivery delivery(
+      Lease lease, ReceiverReader.Found found, Map<UUID, Event> events) {
+    return new ClaimedDelivery(
         lease,
         Optional.ofNullable(found.readable().get(lease.endpointId())),
         found.sealed().contains(lease.endpointId()),

@@ -115,7 +115,7 @@ class Completion {
 
   /** The same in a transaction of the caller's. */
   Uni<Integer> complete(SqlClient client, List<Verdict> batch) {
-    boolean ofJobs = batch.stream().anyMatch(verdict -> verdict.job().lease().jobId() != null);
+    boolean ofJobs = batch.stream().anyMatch(verdict -> verdict.delivery().lease().jobId() != null);
     return client
         .preparedQuery(ofJobs ? COMPLETE_AND_TALLY : COMPLETE)
         .execute(parameters(batch))
@@ -139,7 +139,7 @@ class Completion {
       String address) {}
 
   private Line line(Verdict verdict) {
-    Lease lease = verdict.job().lease();
+    Lease lease = verdict.delivery().lease();
     Double delay = verdict.dueIn().map(Completion::millis).orElse(null);
     return switch (verdict) {
       case Verdict.Succeeded done -> sent(lease, delay, true, "SUCCEEDED", done.answer());

@@ -102,7 +102,7 @@ public class Exhausted {
 
   /** Tells of these that were recorded as failed, in the transaction that does it. */
   Uni<Void> tell(SqlConnection connection, List<Verdict> failed) {
-    List<Lease> leases = failed.stream().map(verdict -> verdict.job().lease()).toList();
+    List<Lease> leases = failed.stream().map(verdict -> verdict.delivery().lease()).toList();
     return connection
         .preparedQuery(ENDED)
         .execute(parameters(leases))

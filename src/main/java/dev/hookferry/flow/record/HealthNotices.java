@@ -131,7 +131,7 @@ class HealthNotices {
 
   /** The same of what was tried; empty: nothing was. */
   static Optional<AttemptMade> attempt(Verdict verdict) {
-    return verdict.answered().map(answer -> attempt(verdict.job().lease().attempt(), answer));
+    return verdict.answered().map(answer -> attempt(verdict.delivery().lease().attempt(), answer));
   }
 
   private static Snapshot enabled(boolean enabled) {

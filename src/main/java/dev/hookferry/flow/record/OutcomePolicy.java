@@ -7,7 +7,7 @@ import dev.hookferry.domain.retry.Exponential;
 import dev.hookferry.domain.retry.RetryAfter;
 import dev.hookferry.domain.retry.RetrySchedule;
 import dev.hookferry.envelope.Envelopes;
-import dev.hookferry.flow.claim.Job;
+import dev.hookferry.flow.claim.ClaimedDelivery;
 import dev.hookferry.flow.send.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -34,21 +34,21 @@ public class OutcomePolicy {
     this.timescale = config.retry().timescale();
   }
 
-  /** The verdict on a job whose receiver and event were there. */
-  public Verdict outcomes(Job job, Answer answer) {
+  /** The verdict on a delivery whose receiver and event were there. */
+  public Verdict outcomes(ClaimedDelivery delivery, Answer answer) {
     if (answer.succeeded()) {
-      return new Verdict.Succeeded(job, answer);
+      return new Verdict.Succeeded(delivery, answer);
     }
     if (answer.fault() == Answer.Fault.CUT_OFF) {
-      return new Verdict.CutOff(job, answer);
+      return new Verdict.CutOff(delivery, answer);
     }
     if (isGone(answer)) {
-      return new Verdict.Failed(job, answer, true);
+      return new Verdict.Failed(delivery, answer, true);
     }
-    return schedule(job.receiver().orElseThrow())
-        .backoffAfter(job.lease().attempt(), random.nextDouble())
-        .<Verdict>map(delay -> new Verdict.Rescheduled(job, answer, later(delay, answer)))
-        .orElseGet(() -> new Verdict.Failed(job, answer, false));
+    return schedule(delivery.receiver().orElseThrow())
+        .backoffAfter(delivery.lease().attempt(), random.nextDouble())
+        .<Verdict>map(delay -> new Verdict.Rescheduled(delivery, answer, later(delay, answer)))
+        .orElseGet(() -> new Verdict.Failed(delivery, answer, false));
   }
 
   /** Whether the receiver wants nothing more. */

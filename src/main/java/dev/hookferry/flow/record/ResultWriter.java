@@ -101,7 +101,7 @@ class ResultWriter {
   private static AttemptMade lastAttempt(
       List<Verdict> batch, UUID endpointId, Predicate<Verdict> wanted) {
     return batch.reversed().stream()
-        .filter(verdict -> verdict.job().lease().endpointId().equals(endpointId))
+        .filter(verdict -> verdict.delivery().lease().endpointId().equals(endpointId))
         .filter(wanted)
         .flatMap(verdict -> HealthNotices.attempt(verdict).stream())
         .findFirst()
@@ -144,7 +144,7 @@ class ResultWriter {
   }
 
   private static int accountId(Verdict verdict) {
-    return verdict.job().lease().accountId();
+    return verdict.delivery().lease().accountId();
   }
 
   private static Collection<HealthChange> changes(List<Verdict> batch) {
@@ -167,6 +167,6 @@ class ResultWriter {
     return verdict
         .answered()
         .filter(answer -> !(verdict instanceof Verdict.CutOff))
-        .map(answer -> HealthChange.of(verdict.job().receiver().orElseThrow(), answer));
+        .map(answer -> HealthChange.of(verdict.delivery().receiver().orElseThrow(), answer));
   }
 }

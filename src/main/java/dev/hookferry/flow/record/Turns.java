@@ -117,7 +117,7 @@ class Turns {
     List<Turn> turns = new ArrayList<>();
     boolean failing = endpoint.failingTold();
     for (Verdict verdict : batch) {
-      if (!verdict.job().lease().endpointId().equals(endpoint.endpointId())) {
+      if (!verdict.delivery().lease().endpointId().equals(endpoint.endpointId())) {
         continue;
       }
       if (failing && verdict instanceof Verdict.Succeeded) {
@@ -135,7 +135,8 @@ class Turns {
   private static boolean usedUpHalf(Verdict verdict) {
     boolean failed = verdict instanceof Verdict.Failed || verdict instanceof Verdict.Rescheduled;
     return failed
-        && verdict.job().lease().attempt() >= half(verdict.job().receiver().orElseThrow());
+        && verdict.delivery().lease().attempt()
+            >= half(verdict.delivery().receiver().orElseThrow());
   }
 
   private static long half(Receiver receiver) {

@@ -1,6 +1,6 @@
 package dev.hookferry.flow.record;
 
-import dev.hookferry.flow.claim.Job;
+import dev.hookferry.flow.claim.ClaimedDelivery;
 import dev.hookferry.flow.send.Answer;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.UUID;
 /** What becomes of a leased delivery. */
 public sealed interface Verdict {
 
-  Job job();
+  ClaimedDelivery delivery();
 
   /** What came of its request; empty: there was none. */
   default Optional<Answer> answered() {
@@ -42,16 +42,16 @@ public sealed interface Verdict {
    * @param there ids of endpoints that are not deleted
    */
   default Verdict withEndpoints(Set<UUID> there) {
-    return this instanceof Rescheduled again && !there.contains(job().lease().endpointId())
-        ? new Failed(again.job(), again.answer(), false)
+    return this instanceof Rescheduled again && !there.contains(delivery().lease().endpointId())
+        ? new Failed(again.delivery(), again.answer(), false)
         : this;
   }
 
   /** The receiver took it. */
-  record Succeeded(Job job, Answer answer) implements Verdict {}
+  record Succeeded(ClaimedDelivery delivery, Answer answer) implements Verdict {}
 
   /** Another attempt follows, no earlier than after {@code delay}. */
-  record Rescheduled(Job job, Answer answer, Duration delay) implements Verdict {}
+  record Rescheduled(ClaimedDelivery delivery, Answer answer, Duration delay) implements Verdict {}
 
   /**
    * No further attempt.
@@ -59,14 +59,14 @@ public sealed interface Verdict {
    * @param gone whether the receiver said that it wants nothing more (410): its endpoint is
    *     disabled
    */
-  record Failed(Job job, Answer answer, boolean gone) implements Verdict {}
+  record Failed(ClaimedDelivery delivery, Answer answer, boolean gone) implements Verdict {}
 
   /** Its request was cut off by this process, which stops; it is due at once, for another. */
-  record CutOff(Job job, Answer answer) implements Verdict {}
+  record CutOff(ClaimedDelivery delivery, Answer answer) implements Verdict {}
 
   /** It ends without a request: its endpoint or its event is no more. */
-  record Dropped(Job job, String reason) implements Verdict {}
+  record Dropped(ClaimedDelivery delivery, String reason) implements Verdict {}
 
   /** It was not tried after all; it is due again after {@code delay}, and nothing is used up. */
-  record Released(Job job, Duration delay) implements Verdict {}
+  record Released(ClaimedDelivery delivery, Duration delay) implements Verdict {}
 }

@@ -27,7 +27,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
   private final ConnectionPool pool;
   private final AnswerDecoder decoder = new AnswerDecoder(this);
   private Channel channel;
-  private Exchange exchange;
+  private HttpExchange exchange;
   private ReplyReader reader;
   private boolean written;
   private boolean closed;
@@ -47,7 +47,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   /** Makes the request of the exchange, which hears of its end unless it ends it itself. */
-  void send(Exchange exchange, FullHttpRequest request) {
+  void send(HttpExchange exchange, FullHttpRequest request) {
     this.exchange = exchange;
     reader = new ReplyReader(exchange.answerBytes());
     written = false;
@@ -106,12 +106,12 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
   private static Exception unreadable(Throwable cause) {
     return cause instanceof PrematureChannelClosureException
-        ? new Exchange.Closed()
-        : new Exchange.Unreadable(cause);
+        ? new HttpExchange.Closed()
+        : new HttpExchange.Unreadable(cause);
   }
 
   private void end() {
-    Exchange ended = exchange;
+    HttpExchange ended = exchange;
     exchange = null;
     if (decoder.holdsMore() && reader.isWhole()) {
       spokeUnasked();
@@ -124,7 +124,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   private void fail(Throwable failure) {
-    Exchange failed = exchange;
+    HttpExchange failed = exchange;
     exchange = null;
     shut();
     if (failed != null) {
@@ -135,7 +135,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     pool.forget(this);
-    fail(new Exchange.Closed());
+    fail(new HttpExchange.Closed());
   }
 
   @Override

@@ -61,7 +61,7 @@ final class ReplyReader {
 
   private void passOver(HttpObject part) {
     if (part instanceof HttpResponse && ++interim > MAX_INTERIM) {
-      throw new Exchange.Unreadable("more than " + MAX_INTERIM + " interim answers");
+      throw new HttpExchange.Unreadable("more than " + MAX_INTERIM + " interim answers");
     }
   }
 

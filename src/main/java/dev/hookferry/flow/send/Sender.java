@@ -5,7 +5,7 @@ import dev.hookferry.envelope.Dispatch;
 import dev.hookferry.envelope.Envelopes;
 import dev.hookferry.flow.send.Answer.Called;
 import dev.hookferry.flow.send.Answer.Fault;
-import dev.hookferry.flow.send.Exchange.Answered;
+import dev.hookferry.flow.send.HttpExchange.Answered;
 import io.netty.util.NetUtil;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,11 +22,11 @@ public class Sender {
   private static final Logger LOG = Logger.getLogger(Sender.class);
   private static final Duration GRACE = Duration.ofMillis(100);
 
-  private final Exchanges exchanges;
+  private final HttpExchanges exchanges;
   private final Addresses addresses;
   private final Envelopes envelopes;
 
-  Sender(Exchanges exchanges, Addresses addresses, Envelopes envelopes) {
+  Sender(HttpExchanges exchanges, Addresses addresses, Envelopes envelopes) {
     this.exchanges = exchanges;
     this.addresses = addresses;
     this.envelopes = envelopes;
@@ -99,15 +99,15 @@ public class Sender {
   }
 
   private static Answer failed(Stopwatch watch, Throwable failure) {
-    Fault fault = Failures.fault(failure);
+    Fault fault = SendFaults.fault(failure);
     LOG.debugf(failure, "no answer: %s", fault);
     return new Answer(
         watch.startedAt(),
         watch.elapsed(),
         null,
         fault,
-        Failures.text(failure),
-        failure instanceof Exchange.Failed tried
+        SendFaults.text(failure),
+        failure instanceof HttpExchange.Failed tried
             ? tried.route().map(Sender::called).orElse(null)
             : null,
         Map.of(),

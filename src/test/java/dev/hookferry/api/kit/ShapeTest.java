@@ -110,7 +110,7 @@ class ShapeTest {
 
   private static Values read(String json) {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-    return new Requests(new Receivers(new AddressGuard(List.of()), false))
+    return new Requests(new ReceiverRules(new AddressGuard(List.of()), false))
         .body(SHAPE, JsonBodies.parse(bytes).orMissing(), Coercion.STRICT);
   }
 }

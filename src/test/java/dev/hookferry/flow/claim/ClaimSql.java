@@ -17,6 +17,6 @@ public final class ClaimSql {
   }
 
   public static String events() {
-    return Events.READ;
+    return EventReader.READ;
   }
 }

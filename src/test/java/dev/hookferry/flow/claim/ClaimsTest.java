@@ -48,11 +48,13 @@ class ClaimsTest {
   private static Loader loading() {
     return new Loader(null, null) {
       @Override
-      Uni<List<Job>> load(List<Lease> leases) {
+      Uni<List<ClaimedDelivery>> load(List<Lease> leases) {
         return Uni.createFrom()
             .item(
                 leases.stream()
-                    .map(lease -> new Job(lease, Optional.empty(), false, Optional.empty()))
+                    .map(
+                        lease ->
+                            new ClaimedDelivery(lease, Optional.empty(), false, Optional.empty()))
                     .toList());
       }
     };
@@ -61,7 +63,7 @@ class ClaimsTest {
   private static Loader failing() {
     return new Loader(null, null) {
       @Override
-      Uni<List<Job>> load(List<Lease> leases) {
+      Uni<List<ClaimedDelivery>> load(List<Lease> leases) {
         return Uni.createFrom().failure(new IllegalStateException("connection lost"));
       }
     };
@@ -86,7 +88,7 @@ class ClaimsTest {
 
     Batch batch = next(loading()).await().indefinitely();
 
-    assertEquals(SHARE, batch.jobs().size());
+    assertEquals(SHARE, batch.claimed().size());
     assertEquals(SHARE, inFlight.deliveries());
   }
 

@@ -84,8 +84,8 @@ class GrownQueueTest {
   private static final class Line {
 
     private final Claim claim;
-    private final Events events;
-    private final Receivers receivers;
+    private final EventReader events;
+    private final ReceiverReader receivers;
 
     Line() {
       claim =
@@ -93,8 +93,8 @@ class GrownQueueTest {
               DATABASE.pool(),
               new ClaimMeters(new SimpleMeterRegistry()),
               TestSettings.of(Map.of()));
-      events = new Events(DATABASE.pool());
-      receivers = new Receivers(DATABASE.pool(), null, Clock.systemUTC());
+      events = new EventReader(DATABASE.pool());
+      receivers = new ReceiverReader(DATABASE.pool(), null, Clock.systemUTC());
     }
 
     Uni<Claimed> everywhere() {

@@ -35,10 +35,10 @@ class InFlightTest {
     inFlight.taken(new Claimed(leases, Map.of(), false, Optional.empty()), false);
   }
 
-  private static Job job(int bytes) {
+  private static ClaimedDelivery delivery(int bytes) {
     UUID id = new UUID(7, 7);
     Event event = new Event(1, id, 1, Scope.ACCOUNT, "a", null, Instant.EPOCH, new byte[bytes]);
-    return new Job(lease(1, 0), Optional.empty(), false, Optional.of(event));
+    return new ClaimedDelivery(lease(1, 0), Optional.empty(), false, Optional.of(event));
   }
 
   @Test
@@ -68,12 +68,12 @@ class InFlightTest {
   @Test
   void givenLargePayloads_whenClaimed_thenOnlyAsManyAsThereIsMemoryFor() {
     assertEquals(50, inFlight.affordable(50));
-    inFlight.loaded(List.of(job(200)));
+    inFlight.loaded(List.of(delivery(200)));
     assertEquals(4, inFlight.affordable(50));
-    inFlight.loaded(List.of(job(900)));
+    inFlight.loaded(List.of(delivery(900)));
     assertEquals(0, inFlight.affordable(50));
-    assertTrue(inFlight.ended(job(900)), "whoever had no room is to look again");
-    assertFalse(inFlight.ended(job(200)), "once");
+    assertTrue(inFlight.ended(delivery(900)), "whoever had no room is to look again");
+    assertFalse(inFlight.ended(delivery(200)), "once");
     assertEquals(1, inFlight.affordable(50));
   }
 }

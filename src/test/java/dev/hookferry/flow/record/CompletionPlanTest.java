@@ -3,7 +3,7 @@ package dev.hookferry.flow.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.hookferry.flow.claim.Job;
+import dev.hookferry.flow.claim.ClaimedDelivery;
 import dev.hookferry.flow.claim.Lease;
 import dev.hookferry.flow.send.Answer;
 import dev.hookferry.support.MillionDeliveries;
@@ -67,11 +67,12 @@ class CompletionPlanTest {
     List<Row> rows = database.run(LEASED, OWNER);
     List<Verdict> verdicts = new ArrayList<>();
     for (Row row : rows) {
-      Job job = new Job(lease(row), Optional.empty(), false, Optional.empty());
+      ClaimedDelivery delivery =
+          new ClaimedDelivery(lease(row), Optional.empty(), false, Optional.empty());
       verdicts.add(
           verdicts.size() % 2 == 0
-              ? new Verdict.Succeeded(job, answer(200))
-              : new Verdict.Rescheduled(job, answer(500), Duration.ofSeconds(1)));
+              ? new Verdict.Succeeded(delivery, answer(200))
+              : new Verdict.Rescheduled(delivery, answer(500), Duration.ofSeconds(1)));
     }
     return verdicts;
   }

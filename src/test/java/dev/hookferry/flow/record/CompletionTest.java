@@ -2,7 +2,7 @@ package dev.hookferry.flow.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.hookferry.flow.claim.Job;
+import dev.hookferry.flow.claim.ClaimedDelivery;
 import dev.hookferry.flow.claim.Lease;
 import dev.hookferry.flow.send.Answer;
 import io.quarkus.test.junit.QuarkusTest;
@@ -69,7 +69,7 @@ class CompletionTest {
             0,
             null);
     return new Verdict.Succeeded(
-        new Job(lease, Optional.empty(), false, Optional.empty()),
+        new ClaimedDelivery(lease, Optional.empty(), false, Optional.empty()),
         new Answer(
             Instant.now(), Duration.ZERO, 204, null, null, null, Map.of(), List.of(), new byte[0]));
   }

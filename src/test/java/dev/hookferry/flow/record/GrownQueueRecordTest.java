@@ -2,8 +2,8 @@ package dev.hookferry.flow.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.hookferry.flow.claim.ClaimedDelivery;
 import dev.hookferry.flow.claim.ClaimedLeases;
-import dev.hookferry.flow.claim.Job;
 import dev.hookferry.flow.claim.Lease;
 import dev.hookferry.flow.send.Answer;
 import dev.hookferry.support.GrowingDatabase;
@@ -73,11 +73,12 @@ class GrownQueueRecordTest {
   private static List<Verdict> verdicts(List<Lease> leases) {
     List<Verdict> verdicts = new ArrayList<>();
     for (Lease lease : leases) {
-      Job job = new Job(lease, Optional.empty(), false, Optional.empty());
+      ClaimedDelivery delivery =
+          new ClaimedDelivery(lease, Optional.empty(), false, Optional.empty());
       verdicts.add(
           verdicts.size() % 2 == 0
-              ? new Verdict.Succeeded(job, answer(204))
-              : new Verdict.Rescheduled(job, answer(500), Duration.ofSeconds(1)));
+              ? new Verdict.Succeeded(delivery, answer(204))
+              : new Verdict.Rescheduled(delivery, answer(500), Duration.ofSeconds(1)));
     }
     return verdicts;
   }

@@ -3,8 +3,8 @@ package dev.hookferry.flow.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.hookferry.domain.lane.LaneKey;
+import dev.hookferry.flow.claim.ClaimedDelivery;
 import dev.hookferry.flow.claim.ClaimedLeases;
-import dev.hookferry.flow.claim.Job;
 import dev.hookferry.flow.claim.Lease;
 import dev.hookferry.flow.send.Answer;
 import dev.hookferry.support.OwnDatabase;
@@ -46,15 +46,16 @@ class LeasesTest {
     DROPPED;
 
     Verdict verdict(Lease lease) {
-      Job job = new Job(lease, Optional.empty(), false, Optional.empty());
+      ClaimedDelivery delivery =
+          new ClaimedDelivery(lease, Optional.empty(), false, Optional.empty());
       return switch (this) {
-        case SUCCEEDED -> new Verdict.Succeeded(job, answer(204, null));
-        case FAILED -> new Verdict.Failed(job, answer(500, "status 500"), false);
+        case SUCCEEDED -> new Verdict.Succeeded(delivery, answer(204, null));
+        case FAILED -> new Verdict.Failed(delivery, answer(500, "status 500"), false);
         case RESCHEDULED ->
-            new Verdict.Rescheduled(job, answer(500, "status 500"), Duration.ofHours(1));
-        case CUT_OFF -> new Verdict.CutOff(job, answer(null, "cut off"));
-        case RELEASED -> new Verdict.Released(job, Duration.ofHours(1));
-        case DROPPED -> new Verdict.Dropped(job, "endpoint deleted");
+            new Verdict.Rescheduled(delivery, answer(500, "status 500"), Duration.ofHours(1));
+        case CUT_OFF -> new Verdict.CutOff(delivery, answer(null, "cut off"));
+        case RELEASED -> new Verdict.Released(delivery, Duration.ofHours(1));
+        case DROPPED -> new Verdict.Dropped(delivery, "endpoint deleted");
       };
     }
 

@@ -8,23 +8,23 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /** Says in our words what a failed request failed of. */
-final class Failures {
+final class SendFaults {
 
-  private Failures() {}
+  private SendFaults() {}
 
   static Fault fault(Throwable failure) {
     return switch (failure) {
       case CompletionException wrapper when wrapper.getCause() != null -> fault(wrapper.getCause());
-      case Exchange.Failed wrapper -> fault(wrapper.getCause());
-      case Exchanges.CutOff cutOff -> Fault.CUT_OFF;
+      case HttpExchange.Failed wrapper -> fault(wrapper.getCause());
+      case HttpExchanges.CutOff cutOff -> Fault.CUT_OFF;
       case Sender.Unsendable unsendable -> Fault.UNSENDABLE;
       case TimeoutException timeout -> Fault.TIMEOUT;
       case io.smallrye.mutiny.TimeoutException timeout -> Fault.TIMEOUT;
       case SSLException tls -> Fault.TLS;
       case DecoderException tls when tls.getCause() instanceof SSLException -> Fault.TLS;
       case DecoderException unreadable -> Fault.UNREADABLE;
-      case Exchange.Unreadable unreadable -> Fault.UNREADABLE;
-      case Exchange.Closed closed -> Fault.CLOSED;
+      case HttpExchange.Unreadable unreadable -> Fault.UNREADABLE;
+      case HttpExchange.Closed closed -> Fault.CLOSED;
       case Race.Unreachable unreachable -> Fault.UNREACHABLE;
       // A name service fails by these too.
       case java.net.UnknownHostException unknown -> Fault.UNREACHABLE;

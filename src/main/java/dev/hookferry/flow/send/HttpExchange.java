@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** One request and its answer on the wire; ends once, by the answer or a failure. */
-final class Exchange {
+final class HttpExchange {
 
   private final List<Route> routes;
   private final Supplier<FullHttpRequest> request;
@@ -25,7 +25,7 @@ final class Exchange {
    * @param routes to the host's addresses, the one to be tried first at the front; not empty
    * @param answerBytes most of the answer's body that is kept
    */
-  Exchange(
+  HttpExchange(
       List<Route> routes,
       Supplier<FullHttpRequest> request,
       int answerBytes,

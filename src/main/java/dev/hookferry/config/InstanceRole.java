@@ -1,7 +1,7 @@
 package dev.hookferry.config;
 
 /** What this instance does. */
-public enum Role {
+public enum InstanceRole {
   /** Serves the API and turns the engine. */
   ALL,
   /** Serves the API alone; others deliver. */

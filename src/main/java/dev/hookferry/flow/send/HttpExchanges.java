@@ -1,6 +1,6 @@
 package dev.hookferry.flow.send;
 
-import dev.hookferry.flow.send.Exchange.Answered;
+import dev.hookferry.flow.send.HttpExchange.Answered;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -16,16 +16,16 @@ import java.util.function.Supplier;
 
 /** Makes requests, and knows which are under way. */
 @ApplicationScoped
-class Exchanges {
+class HttpExchanges {
 
   private final VertxInternal vertx;
   private final ConnectionPool pool;
   private final Connector connector;
   private final TlsContexts tls;
-  private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<HttpExchange> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;
 
-  Exchanges(Vertx vertx, ConnectionPool pool, Connector connector, TlsContexts tls) {
+  HttpExchanges(Vertx vertx, ConnectionPool pool, Connector connector, TlsContexts tls) {
     this.vertx = (VertxInternal) vertx;
     this.pool = pool;
     this.connector = connector;
@@ -41,13 +41,14 @@ class Exchanges {
    */
   Uni<Answered> run(
       List<Route> routes, Supplier<FullHttpRequest> request, int answerBytes, Duration left) {
-    Supplier<Exchange> made = () -> new Exchange(routes, request, answerBytes, pool, connector);
+    Supplier<HttpExchange> made =
+        () -> new HttpExchange(routes, request, answerBytes, pool, connector);
     return routes.getFirst().https()
         ? tls.ready().chain(() -> start(made.get(), left))
         : start(made.get(), left);
   }
 
-  private Uni<Answered> start(Exchange exchange, Duration left) {
+  private Uni<Answered> start(HttpExchange exchange, Duration left) {
     ContextInternal context = vertx.getOrCreateContext();
     underWay.add(exchange);
     long timer =

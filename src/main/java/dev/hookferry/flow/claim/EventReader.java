@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /** Reads the events of a batch, each once however many deliveries it has. */
 @ApplicationScoped
-class Events {
+class EventReader {
 
   static final String READ =
       """
@@ -33,7 +33,7 @@ class Events {
 
   private final Pool pool;
 
-  Events(Pool pool) {
+  EventReader(Pool pool) {
     this.pool = pool;
   }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param items of {@code LIST} and {@code MAP}, else null
  * @param shape of {@code OBJECT}, else null
  */
-public record Form(
+public record JsonForm(
     Kind kind,
     String name,
     String format,
@@ -47,33 +47,33 @@ public record Form(
     ANY
   }
 
-  static Form of(Kind kind) {
-    return new Form(kind, null, null, List.of(), List.of(), null, null);
+  static JsonForm of(Kind kind) {
+    return new JsonForm(kind, null, null, List.of(), List.of(), null, null);
   }
 
-  Form withName(String other) {
-    return new Form(kind, other, format, bounds, choices, items, shape);
+  JsonForm withName(String other) {
+    return new JsonForm(kind, other, format, bounds, choices, items, shape);
   }
 
-  Form withFormat(String other) {
-    return new Form(kind, name, other, bounds, choices, items, shape);
+  JsonForm withFormat(String other) {
+    return new JsonForm(kind, name, other, bounds, choices, items, shape);
   }
 
-  Form withBound(Bound more) {
+  JsonForm withBound(Bound more) {
     List<Bound> longer = Stream.concat(bounds.stream(), Stream.of(more)).toList();
-    return new Form(kind, name, format, longer, choices, items, shape);
+    return new JsonForm(kind, name, format, longer, choices, items, shape);
   }
 
-  Form withChoices(List<String> others) {
-    return new Form(kind, name, format, bounds, others, items, shape);
+  JsonForm withChoices(List<String> others) {
+    return new JsonForm(kind, name, format, bounds, others, items, shape);
   }
 
-  Form withItems(Type<?> other) {
-    return new Form(kind, name, format, bounds, choices, other, shape);
+  JsonForm withItems(Type<?> other) {
+    return new JsonForm(kind, name, format, bounds, choices, other, shape);
   }
 
-  Form withShape(Shape other) {
-    return new Form(kind, name, format, bounds, choices, items, other);
+  JsonForm withShape(Shape other) {
+    return new JsonForm(kind, name, format, bounds, choices, items, other);
   }
 
   /** Adds a problem for the first bound that the value is beyond, if there is one. */

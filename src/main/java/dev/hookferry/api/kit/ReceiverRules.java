@@ -9,7 +9,7 @@ import dev.hookferry.domain.egress.UrlCheck;
  *
  * @param http whether plain http will do where a surface asks for https
  */
-public record Receivers(AddressGuard guard, boolean http) {
+public record ReceiverRules(AddressGuard guard, boolean http) {
 
   /** Why the URL may not receive; null: it may. */
   String fault(String url, boolean secure) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param isSealed whether a secret of the endpoint does not open with this instance's master keys
  * @param event empty: it outlived the retention
  */
-public record Job(
+public record ClaimedDelivery(
     Lease lease, Optional<Receiver> receiver, boolean isSealed, Optional<Event> event) {
 
   /** Bytes that it holds, about. */

@@ -36,9 +36,9 @@ import org.jboss.logging.Logger;
  * not known as they are.
  */
 @ApplicationScoped
-class Receivers {
+class ReceiverReader {
 
-  private static final Logger LOG = Logger.getLogger(Receivers.class);
+  private static final Logger LOG = Logger.getLogger(ReceiverReader.class);
 
   private static final String READ =
       """
@@ -64,7 +64,7 @@ class Receivers {
   private final Clock clock;
   private final ReceiverCache cache = new ReceiverCache();
 
-  Receivers(Pool pool, Vault vault, Clock clock) {
+  ReceiverReader(Pool pool, Vault vault, Clock clock) {
     this.pool = pool;
     this.vault = vault;
     this.clock = clock;
