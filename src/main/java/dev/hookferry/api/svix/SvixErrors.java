@@ -19,7 +19,7 @@ class SvixErrors implements SurfaceErrors {
 
   @Override
   public List<String> prefixes() {
-    return List.of("/api/v1");
+    return List.of("/api/v1", SvixHostedPaths.INGEST);
   }
 
   @Override
@@ -36,11 +36,11 @@ class SvixErrors implements SurfaceErrors {
       case ApiError.Forbidden forbidden ->
           coded(403, "insufficient access", "The token may not do this.");
       case ApiError.NotFound notFound ->
-          SvixOperations.isHostedOnly(request.path())
+          SvixHostedPaths.contain(request.path())
               ? coded(501, "not_implemented", "This API endpoint is not yet implemented.")
               : coded(404, "not_found", "Entity not found");
       case ApiError.MethodNotAllowed not ->
-          SvixOperations.isHostedOnly(request.path())
+          SvixHostedPaths.contain(request.path())
               ? coded(501, "not_implemented", "This API endpoint is not yet implemented.")
               : coded(405, "method_not_allowed", "The path has no method " + not.method());
       case ApiError.Conflict conflict -> coded(409, "conflict", conflict.reason());

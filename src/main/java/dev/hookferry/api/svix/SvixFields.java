@@ -203,6 +203,12 @@ final class SvixFields {
           FEATURE_FLAG,
           FEATURE_FLAGS);
 
+  static final Field<Boolean> DRY_RUN = Field.of("dryRun", Type.bool()).otherwise(false);
+  static final Field<Boolean> REPLACE_ALL = Field.of("replaceAll", Type.bool()).otherwise(false);
+  static final Field<JsonNode> SPEC = Field.of("spec", Type.any()).orNull();
+  static final Field<String> SPEC_RAW = Field.of("specRaw", Type.text()).orNull();
+  static final Shape IMPORT = Shape.of("SvixImport", DRY_RUN, REPLACE_ALL, SPEC, SPEC_RAW);
+
   static final Field<JsonNode> PAYLOAD = Field.of("payload", Type.any());
   static final Field<String> EVENT_ID = Field.of("eventId", uid(SvixIds.MESSAGE)).orNull();
   static final Field<Values> ON_THE_FLY =

@@ -3,9 +3,8 @@ package dev.hookferry.api.svix;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** The operations of this surface, and the paths of those that its SDKs have and it has not. */
+/** The operations of this surface. */
 final class SvixOperations {
 
   /** Method, path and name, one a line. */
@@ -56,27 +55,13 @@ final class SvixOperations {
       post /app/{app_id}/msg/expunge-all-contents v1.message.expunge-all-contents
       post /app/{app_id}/msg/precheck/active v1.message.precheck
       post /auth/app/{app_id}/expire-all v1.authentication.expire-all
+      post /event-type/import/openapi v1.event-type.import-openapi
       get /background-task v1.background-task.list
       get /background-task/{task_id} v1.background-task.get
       get /health v1.health.get
       """;
 
-  /** What is served by the hosted service alone, below {@code /api/v1/}. */
-  private static final Pattern HOSTED =
-      Pattern.compile(
-          "/api/v1/(?:operational-webhook|integration|environment|stats|connector"
-              + "|stream|ingest|sink|destination|transformation-template|management|mtls|oauth"
-              + "|auth/(?:stream-portal-access|one-time-token|rotate-poller-token|poller|api-token)|event-type/(?:import|export|schema)"
-              + "|app/[^/]+/(?:integration|poller|stream|inbound|msg/(?:bulk-create|broadcast)"
-              + "|msg/[^/]+/raw|endpoint/[^/]+/(?:transformation|mtls|oauth"
-              + "|advanced|retry-schedule|rate-limit|ca)))(?:[/-].*)?");
-
   private SvixOperations() {}
-
-  /** Whether an SDK asks there for something that is not here. */
-  static boolean isHostedOnly(String path) {
-    return HOSTED.matcher(path).matches();
-  }
 
   /** The description that clients are made from, as far as they need it to know what there is. */
   static ObjectNode document() {

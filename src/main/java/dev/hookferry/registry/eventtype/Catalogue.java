@@ -178,7 +178,7 @@ public class Catalogue {
   }
 
   /** What was stored as JSON. */
-  static JsonNode tree(String json) {
+  public static JsonNode tree(String json) {
     try {
       return JSON.readTree(json);
     } catch (JsonProcessingException e) {

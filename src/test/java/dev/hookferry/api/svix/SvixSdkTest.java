@@ -380,7 +380,7 @@ class SvixSdkTest {
     assertEquals(200, RawRequest.of("GET", "//api/v1/app/").as(account.adminKey()).send().status());
     authorized().get("/api/v1/nope").then().statusCode(404).body("code", equalTo("not_found"));
     authorized()
-        .get("/api/v1/integration")
+        .get("/api/v1/stream")
         .then()
         .statusCode(501)
         .body("code", equalTo("not_implemented"));

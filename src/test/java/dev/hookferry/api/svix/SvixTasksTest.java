@@ -188,4 +188,54 @@ class SvixTasksTest {
         .extract()
         .path("token");
   }
+
+  @Test
+  void givenASpecInYaml_whenImported_thenItsWebhooksAreTypesWhoseSchemasStandAlone() {
+    String spec =
+        """
+        openapi: 3.1.0
+        webhooks:
+          pet.new:
+            post:
+              description: A pet
+              requestBody:
+                content:
+                  application/json:
+                    schema: {$ref: "#/components/schemas/Pet"}
+        components:
+          schemas:
+            Pet: {type: object, required: [tag], properties: {tag: {$ref: "#/components/schemas/Tag"}}}
+            Tag: {type: string}
+        """;
+    String path = "/event-type/import/openapi";
+    JsonObject body = new JsonObject().put("specRaw", spec);
+
+    post(path, body.copy().put("dryRun", true))
+        .statusCode(200)
+        .body("data.modified", contains("pet.new"))
+        .body("data.to_modify[0].schemas.'$ref'", equalTo("#/$defs/Pet"));
+    get("/event-type/pet.new").statusCode(404);
+    post("/event-type", new JsonObject().put("name", "old").put("description", "d"));
+    post(path, body.copy().put("replaceAll", true)).statusCode(200);
+
+    get("/event-type/pet.new")
+        .body("description", equalTo("A pet"))
+        .body("schemas.'1'.'$defs'.Tag.type", equalTo("string"))
+        .body("schemas.'1'.'$defs'.Pet.properties.tag.'$ref'", equalTo("#/$defs/Tag"));
+    get("/event-type/old").body("archived", equalTo(true));
+    post(path, new JsonObject()).statusCode(400);
+    post(path, new JsonObject().put("specRaw", ": : [")).statusCode(400);
+  }
+
+  @Test
+  void givenWhatTheHostedServiceAloneHas_whenAsked_thenNotImplementedInTheSdksWords() {
+    for (String path : SvixHostedPaths.all()) {
+      given()
+          .header("Authorization", "Bearer " + account.adminKey())
+          .get(path.replace("*", "x"))
+          .then()
+          .statusCode(501)
+          .body("code", equalTo("not_implemented"));
+    }
+  }
 }
