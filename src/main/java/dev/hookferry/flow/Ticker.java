@@ -3,6 +3,7 @@ package dev.hookferry.flow;
 import dev.hookferry.config.EngineConfig;
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.flow.claim.Backlog;
+import dev.hookferry.flow.publish.ScheduledEvents;
 import dev.hookferry.flow.retention.ExpungeScheduler;
 import dev.hookferry.flow.retention.Housekeeping;
 import dev.hookferry.flow.retention.Rollups;
@@ -30,6 +31,8 @@ public class Ticker {
   private final Housekeeping housekeeping;
   private final Rollups rollups;
   private final JobScheduler jobs;
+  private final PublishScheduler scheduled;
+  private final ScheduledEvents publications;
   private final NoticeScheduler notices;
   private final ExpungeScheduler expunging;
   private final EngineConfig bounds;
@@ -42,6 +45,8 @@ public class Ticker {
       Housekeeping housekeeping,
       Rollups rollups,
       JobScheduler jobs,
+      PublishScheduler scheduled,
+      ScheduledEvents publications,
       NoticeScheduler notices,
       ExpungeScheduler expunging,
       HookferryConfig config,
@@ -52,6 +57,8 @@ public class Ticker {
     this.housekeeping = housekeeping;
     this.rollups = rollups;
     this.jobs = jobs;
+    this.scheduled = scheduled;
+    this.publications = publications;
     this.notices = notices;
     this.expunging = expunging;
     this.bounds = config.engine();
@@ -67,7 +74,7 @@ public class Ticker {
   public Uni<TickReport> tick(TickRequest request) {
     TickBudget budget = new TickBudget(request);
     return Uni.createFrom()
-        .deferred(() -> jobs.turn().call(() -> line(budget)))
+        .deferred(() -> scheduled.run().chain(jobs::turn).call(() -> line(budget)))
         .call(turn -> budget.allows(turn) ? jobs.rest(turn) : NOTHING)
         .repeat()
         .whilst(budget::allows)
@@ -79,6 +86,7 @@ public class Ticker {
         .call(housekeeping::keepIfDue)
         .call(rollups::keep)
         .chain(turn -> backlog.read().map(left -> left(turn, left)))
+        .chain(left -> publications.next().map(next -> left(next, left)))
         .map(left -> budget.report().leaving(left));
   }
 
@@ -87,6 +95,13 @@ public class Ticker {
         .<TickReport>emitter(
             emitter -> new Tick(engine, bounds, context, budget.left(), emitter).start())
         .invoke(budget::spend);
+  }
+
+  /** So is an event that is to be published. */
+  private static Backlog.State left(Optional<Instant> publication, Backlog.State lanes) {
+    return new Backlog.State(
+        lanes.due(),
+        Stream.concat(lanes.nextDueAt().stream(), publication.stream()).min(Instant::compareTo));
   }
 
   /** A job that wants its next step is due like a delivery. */

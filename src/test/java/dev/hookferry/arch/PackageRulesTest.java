@@ -33,6 +33,7 @@ class PackageRulesTest {
           "Intake",
           "PublishCommand",
           "PublishOutcome",
+          "PublishScheduler",
           "Probe",
           "ProbeResult",
           "SentRequest",

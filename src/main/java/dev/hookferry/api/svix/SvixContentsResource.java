@@ -3,6 +3,7 @@ package dev.hookferry.api.svix;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hookferry.api.kit.ApiException;
 import dev.hookferry.domain.routing.EventPattern;
+import dev.hookferry.flow.PublishScheduler;
 import dev.hookferry.history.Contents;
 import dev.hookferry.history.Expungings;
 import dev.hookferry.registry.endpoint.Endpoint;
@@ -28,6 +29,7 @@ class SvixContentsResource {
   private final SvixAnswers answers;
   private final SvixApplications applications;
   private final SvixMessages messages;
+  private final PublishScheduler scheduler;
   private final Endpoints endpoints;
   private final Contents contents;
   private final Expungings expungings;
@@ -37,6 +39,7 @@ class SvixContentsResource {
       SvixAnswers answers,
       SvixApplications applications,
       SvixMessages messages,
+      PublishScheduler scheduler,
       Endpoints endpoints,
       Contents contents,
       Expungings expungings) {
@@ -44,11 +47,13 @@ class SvixContentsResource {
     this.answers = answers;
     this.applications = applications;
     this.messages = messages;
+    this.scheduler = scheduler;
     this.endpoints = endpoints;
     this.contents = contents;
     this.expungings = expungings;
   }
 
+  /** A message that waits to be published is none any more. */
   @DELETE
   @Path("/{msg_id}/content")
   @Operation(hidden = true)
@@ -59,6 +64,17 @@ class SvixContentsResource {
   }
 
   private Uni<Boolean> expunge(SvixCaller caller, String app, String id) {
+    return applications
+        .find(caller, app)
+        .chain(found -> messages.waiting(found, id))
+        .chain(
+            waiting ->
+                waiting
+                    .map(event -> scheduler.cancel(event.accountId(), event.id()))
+                    .orElseGet(() -> expungeStored(caller, app, id)));
+  }
+
+  private Uni<Boolean> expungeStored(SvixCaller caller, String app, String id) {
     return messages
         .find(caller, app, id)
         .chain(event -> contents.expungeEvent(event.accountId(), event.id()));

@@ -222,9 +222,17 @@ final class SvixFields {
                   .bounded(Bound.maxItems(5))
                   .then((tags, input, at) -> List.copyOf(new LinkedHashSet<>(tags))))
           .orNull();
+  static final Field<Instant> DELIVER_AT = Field.of("deliverAt", Type.time()).orNull();
   static final Shape MESSAGE =
       Shape.of(
-          "SvixMessage", EVENT_TYPE, EVENT_ID, ENDPOINT_CHANNELS, TAGS, ON_THE_FLY, RETENTION_DAYS);
+          "SvixMessage",
+          DELIVER_AT,
+          EVENT_TYPE,
+          EVENT_ID,
+          ENDPOINT_CHANNELS,
+          TAGS,
+          ON_THE_FLY,
+          RETENTION_DAYS);
 
   static final Field<List<String>> CAPABILITIES =
       Field.of("capabilities", Type.list(Type.text())).orNull();

@@ -11,6 +11,8 @@ import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.Ids;
 import dev.hookferry.domain.model.IsoTime;
+import dev.hookferry.domain.model.Labels;
+import dev.hookferry.domain.model.ScheduledEvent;
 import dev.hookferry.domain.signature.Secrets;
 import dev.hookferry.envelope.SvixEnvelope;
 import dev.hookferry.history.AttemptRecord;
@@ -29,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -246,32 +249,36 @@ class SvixMapper {
   }
 
   static ObjectNode json(Event event, boolean withContent) {
-    ObjectNode json = object().put("id", SvixIds.MESSAGE.of(event.id()));
-    putIf(json, "eventId", event.labels().externalId());
-    json.put("eventType", event.type());
-    json.putRawValue("payload", new RawValue(payload(event, withContent)));
-    putList(json, "channels", orNull(event.labels().channels()));
-    putList(json, "tags", orNull(event.labels().tags()));
-    return json.put("timestamp", IsoTime.micros(publishedAt(event)));
+    String payload = event.expunged() ? EXPIRED : payload(event.data(), event.labels());
+    return message(event.id(), event.type(), event.labels(), withContent ? payload : "{}")
+        .put("timestamp", IsoTime.micros(publishedAt(event)));
+  }
+
+  static ObjectNode json(ScheduledEvent event, boolean withContent) {
+    String payload = withContent ? payload(event.data(), event.labels()) : "{}";
+    String at = IsoTime.micros(event.publishAt());
+    return message(event.id(), event.type(), event.labels(), payload)
+        .put("timestamp", at)
+        .put("deliverAt", at);
+  }
+
+  private static ObjectNode message(UUID id, String type, Labels labels, String payload) {
+    ObjectNode json = object().put("id", SvixIds.MESSAGE.of(id));
+    putIf(json, "eventId", labels.externalId());
+    json.put("eventType", type);
+    json.putRawValue("payload", new RawValue(payload));
+    putList(json, "channels", orNull(labels.channels()));
+    putList(json, "tags", orNull(labels.tags()));
+    return json;
   }
 
   private static Instant publishedAt(Event event) {
     return event.id().version() == 7 ? Ids.instantOf(event.id()) : event.occurredAt();
   }
 
-  private static String payload(Event event, boolean withContent) {
-    if (!withContent) {
-      return "{}";
-    }
-    if (event.expunged()) {
-      return EXPIRED;
-    }
-    String text = new String(event.data(), StandardCharsets.UTF_8);
-    return isJson(event) ? text : object().put("rawPayload", text).toString();
-  }
-
-  private static boolean isJson(Event event) {
-    return event.labels().contentType() == null;
+  private static String payload(byte[] data, Labels labels) {
+    String text = new String(data, StandardCharsets.UTF_8);
+    return labels.contentType() == null ? text : object().put("rawPayload", text).toString();
   }
 
   private static List<String> orNull(List<String> texts) {

@@ -1,16 +1,17 @@
 package dev.hookferry.api.svix;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hookferry.api.kit.ApiException;
 import dev.hookferry.api.kit.RawJson;
 import dev.hookferry.api.kit.Values;
 import dev.hookferry.domain.model.Audience;
 import dev.hookferry.domain.model.IdempotencyKey;
 import dev.hookferry.domain.model.Labels;
 import dev.hookferry.domain.model.NewEvent;
+import dev.hookferry.domain.model.ScheduledEvent;
 import dev.hookferry.flow.Intake;
 import dev.hookferry.flow.PublishCommand;
 import dev.hookferry.flow.PublishOutcome;
+import dev.hookferry.flow.PublishScheduler;
 import dev.hookferry.history.Events;
 import dev.hookferry.registry.eventtype.Breach;
 import dev.hookferry.registry.eventtype.Catalogue;
@@ -23,6 +24,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -40,25 +43,34 @@ class SvixMessagesResource {
   private static final List<String> PAYLOAD_NAMES = List.of("payload", "data");
 
   private final SvixAuth auth;
+  private final SvixAnswers answers;
   private final SvixApplications applications;
   private final SvixMessages messages;
   private final Catalogue catalogue;
   private final Intake intake;
+  private final PublishScheduler scheduler;
   private final Events events;
+  private final Clock clock;
 
   SvixMessagesResource(
       SvixAuth auth,
+      SvixAnswers answers,
       SvixApplications applications,
       SvixMessages messages,
       Catalogue catalogue,
       Intake intake,
-      Events events) {
+      PublishScheduler scheduler,
+      Events events,
+      Clock clock) {
     this.auth = auth;
+    this.answers = answers;
     this.applications = applications;
     this.messages = messages;
     this.catalogue = catalogue;
     this.intake = intake;
+    this.scheduler = scheduler;
     this.events = events;
+    this.clock = clock;
   }
 
   @GET
@@ -98,8 +110,22 @@ class SvixMessagesResource {
   private Uni<Response> create(SvixCaller caller, String app, boolean withContent, byte[] body) {
     JsonNode json = SvixBodies.json(body);
     Values values = SvixBodies.read(SvixFields.MESSAGE, json);
-    refuseWhatIsNotThere(json);
     payload(json, body);
+    Optional<Instant> later =
+        values.optional(SvixFields.DELIVER_AT).filter(at -> at.isAfter(clock.instant()));
+    return later.isPresent()
+        ? answers.once(
+            caller, () -> schedule(caller, app, withContent, values, json, body, later.get()))
+        : publish(caller, app, withContent, values, json, body);
+  }
+
+  private Uni<Response> publish(
+      SvixCaller caller,
+      String app,
+      boolean withContent,
+      Values values,
+      JsonNode json,
+      byte[] body) {
     return applications
         .findOrCreate(caller, app, values.optional(SvixFields.ON_THE_FLY))
         .chain(application -> judged(application, event(application, values, json, body)))
@@ -111,15 +137,31 @@ class SvixMessagesResource {
         .map(event -> SvixAnswers.json(202, SvixMapper.json(event, withContent)));
   }
 
-  /** Said rather than left out: what a publisher asks for would not happen. */
-  private static void refuseWhatIsNotThere(JsonNode json) {
-    if (json.hasNonNull("deliverAt")) {
-      throw notYet("deliverAt");
-    }
+  private Uni<Response> schedule(
+      SvixCaller caller,
+      String app,
+      boolean withContent,
+      Values values,
+      JsonNode json,
+      byte[] body,
+      Instant at) {
+    return applications
+        .findOrCreate(caller, app, values.optional(SvixFields.ON_THE_FLY))
+        .chain(application -> judged(application, event(application, values, json, body)))
+        .map(event -> scheduled(caller, event, at))
+        .call(event -> scheduler.add(event).map(SvixMessagesResource::published))
+        .map(event -> SvixAnswers.json(202, SvixMapper.json(event, withContent)));
   }
 
-  private static ApiException notYet(String what) {
-    return SvixRefusal.coded(501, "not_implemented", what + " is not yet implemented.");
+  private ScheduledEvent scheduled(SvixCaller caller, NewEvent event, Instant at) {
+    return new ScheduledEvent(
+        caller.accountId(),
+        scheduler.idFor(at),
+        at,
+        event.scope(),
+        event.type(),
+        event.data(),
+        event.labels());
   }
 
   private static NewEvent event(
@@ -201,8 +243,7 @@ class SvixMessagesResource {
   public Uni<Response> get(
       @PathParam("app_id") String app, @PathParam("msg_id") String id, @Context UriInfo uri) {
     return auth.callerWho(SvixCaller::mayReadEvents)
-        .chain(caller -> messages.find(caller, app, id))
-        .map(event -> SvixMapper.json(event, SvixPage.flag(uri, "with_content", true)))
+        .chain(caller -> messages.shown(caller, app, id, SvixPage.flag(uri, "with_content", true)))
         .map(SvixAnswers::ok);
   }
 }

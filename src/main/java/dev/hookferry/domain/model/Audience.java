@@ -6,10 +6,14 @@ import java.util.UUID;
 public sealed interface Audience {
 
   /** Every endpoint that wants it. */
-  Audience EVERYONE = new Everyone();
+  Audience EVERYONE = new Everyone(null);
 
-  /** Every enabled endpoint whose scope and patterns want it. */
-  record Everyone() implements Audience {}
+  /**
+   * Every enabled endpoint whose scope and patterns want it.
+   *
+   * @param eventId that the event takes; null: a new one
+   */
+  record Everyone(UUID eventId) implements Audience {}
 
   /** One endpoint alone, whatever its patterns; the event takes the given id. */
   record Only(UUID endpointId, UUID eventId) implements Audience {}

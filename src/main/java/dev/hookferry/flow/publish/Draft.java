@@ -20,6 +20,7 @@ public record Draft(UUID id, NewEvent event, Instant occurredAt) {
   public static Draft of(NewEvent event, int place, Instant now, RandomGenerator random) {
     UUID id =
         switch (event.audience()) {
+          case Audience.Everyone everyone when everyone.eventId() != null -> everyone.eventId();
           case Audience.Everyone everyone ->
               Ids.next(now.plusNanos(place * (long) Ids.NANOS_APART), random);
           case Audience.Only only -> only.eventId();

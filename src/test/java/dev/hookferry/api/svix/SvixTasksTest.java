@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hookferry.support.ScriptedReceiver;
 import dev.hookferry.support.TestAccount;
@@ -236,6 +237,39 @@ class SvixTasksTest {
           .then()
           .statusCode(501)
           .body("code", equalTo("not_implemented"));
+    }
+  }
+
+  @Test
+  void givenATimeToDeliverAt_whenItComes_thenTheMessageIsPublishedUnderItsIdAndNotBefore()
+      throws Exception {
+    try (ScriptedReceiver receiver = ScriptedReceiver.start().answers(200)) {
+      endpoint(new JsonObject().put("url", receiver.url("/later")));
+      Instant at = Instant.now().plusSeconds(2);
+
+      String id = publish(new JsonObject().put("deliverAt", at.toString()).put("eventId", "own"));
+      String cancelled = publish(new JsonObject().put("deliverAt", at.toString()));
+
+      get("/app/%s/msg/%s".formatted(app, id))
+          .statusCode(200)
+          .body("payload.n", equalTo(1))
+          .body("deliverAt", equalTo(dev.hookferry.domain.model.IsoTime.micros(at)));
+      get("/app/%s/msg/own".formatted(app)).body("id", equalTo(id));
+      given()
+          .header("Authorization", "Bearer " + account.adminKey())
+          .delete("/api/v1/app/%s/msg/%s/content".formatted(app, cancelled))
+          .then()
+          .statusCode(204);
+      get("/app/%s/msg/%s".formatted(app, cancelled)).statusCode(404);
+      assertEquals(id, receiver.next().header("svix-id"));
+      assertTrue(Instant.now().isAfter(at));
+      get("/app/%s/msg".formatted(app)).body("data.id", contains(id));
+      eventually(
+          () ->
+              get("/app/%s/msg/own".formatted(app))
+                  .body("id", equalTo(id))
+                  .body("deliverAt", equalTo(null)));
+      assertEquals(1, receiver.requests().size());
     }
   }
 }
