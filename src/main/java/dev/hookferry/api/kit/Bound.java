@@ -21,7 +21,7 @@ public record Bound(String code, Object limit, Judge judge) {
   public interface Judge {
 
     /** Why the value is beyond the bound, empty where the limit says it all; null: it is within. */
-    String fault(Object value, Problems at);
+    String fault(Object value, JsonNode input, Problems at);
   }
 
   public static Bound minLength(int min) {
@@ -30,6 +30,16 @@ public record Bound(String code, Object limit, Judge judge) {
 
   public static Bound maxLength(int max) {
     return new Bound(Violation.MAX_LENGTH, max, unless(text -> length(text) <= max));
+  }
+
+  /** Of a text: so many units of UTF-16 at most, of which an emoji has two. */
+  public static Bound maxUnits(int max) {
+    return new Bound(Violation.MAX_LENGTH, max, unless(text -> ((String) text).length() <= max));
+  }
+
+  /** Text that can be stored. */
+  public static Bound storable() {
+    return new Bound(Violation.STORABLE, null, unless(text -> StorableText.is((String) text)));
   }
 
   public static Bound minItems(int min) {
@@ -43,6 +53,14 @@ public record Bound(String code, Object limit, Judge judge) {
   /** Of a map: so many names at most. */
   public static Bound maxProperties(int max) {
     return new Bound(Violation.MAX_PROPERTIES, max, unless(map -> ((Map<?, ?>) map).size() <= max));
+  }
+
+  /** Of whatever: written without space as JSON, so many units of UTF-16 at most. */
+  public static Bound maxJson(int max) {
+    return new Bound(
+        Violation.MAX_JSON,
+        max,
+        (value, input, at) -> input.toString().length() <= max ? null : "");
   }
 
   /**
@@ -94,16 +112,17 @@ public record Bound(String code, Object limit, Judge judge) {
   }
 
   private static Bound url(boolean secure) {
-    return new Bound(Violation.URL, null, (url, at) -> at.receivers().fault((String) url, secure));
+    return new Bound(
+        Violation.URL, null, (url, input, at) -> at.receivers().fault((String) url, secure));
   }
 
-  boolean isKept(Object value, Problems at) {
-    return judge.fault(value, at) == null;
+  boolean isKept(Object value, JsonNode input, Problems at) {
+    return judge.fault(value, input, at) == null;
   }
 
   /** Adds a problem, and says no, where the value is beyond it. */
   boolean check(Object value, JsonNode input, Problems at) {
-    String fault = judge.fault(value, at);
+    String fault = judge.fault(value, input, at);
     if (fault != null) {
       at.add(code, fault.isEmpty() ? parameters() : Map.of(Violation.REASON, fault), input);
     }
@@ -115,7 +134,7 @@ public record Bound(String code, Object limit, Judge judge) {
   }
 
   private static Judge unless(Predicate<Object> kept) {
-    return (value, at) -> kept.test(value) ? null : "";
+    return (value, input, at) -> kept.test(value) ? null : "";
   }
 
   private static int length(Object text) {

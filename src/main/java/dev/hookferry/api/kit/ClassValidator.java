@@ -46,7 +46,7 @@ final class ClassValidator implements Coercion {
     boolean isList = form.kind() == JsonForm.Kind.LIST;
     Object judged = isList ? items(input) : judged(form, input, at);
     form.bounds().reversed().stream()
-        .filter(bound -> judged == null || !bound.isKept(judged, at))
+        .filter(bound -> judged == null || !bound.isKept(judged, input, at))
         .forEach(bound -> at.add(bound.code(), bound.parameters(), input));
     if (isList) {
       return list(form, input, at);
@@ -75,7 +75,7 @@ final class ClassValidator implements Coercion {
     }
     return value -> {
       Object judged = judged(item, value, at);
-      return judged != null && bound.isKept(judged, at);
+      return judged != null && bound.isKept(judged, value, at);
     };
   }
 

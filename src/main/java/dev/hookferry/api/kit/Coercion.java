@@ -33,6 +33,12 @@ public interface Coercion {
   /** class-validator's. */
   Coercion CLASS_VALIDATOR = new ClassValidator();
 
+  /** Huma v2's, of Go. */
+  Coercion HUMA = new Huma();
+
+  /** The same for queries. */
+  Coercion HUMA_QUERY = new HumaQuery();
+
   /** The first step of paths into the body; null: they begin with a field. */
   default String body() {
     return null;
@@ -41,6 +47,11 @@ public interface Coercion {
   /** The first step of paths into the query; null: they begin with a parameter. */
   default String query() {
     return null;
+  }
+
+  /** The one that counts where a parameter of the query is given more than once. */
+  default String ofRepeated(List<String> given) {
+    return given.getLast();
   }
 
   /** The members of an object. */
@@ -98,7 +109,7 @@ public interface Coercion {
       case BOOLEAN -> bool(input, at);
       case TIME -> time(input, at);
       case LIST -> list(form.items(), input, at);
-      case MAP -> map(form.items(), input, at);
+      case MAP -> map(form, input, at);
       case OBJECT -> object(form.shape(), input, at);
       case ANY -> input;
     };
@@ -147,13 +158,16 @@ public interface Coercion {
     return values;
   }
 
-  default Map<String, Object> map(Type<?> values, JsonNode input, Problems at) {
+  default Map<String, Object> map(JsonForm form, JsonNode input, Problems at) {
     if (!input.isObject()) {
       return at.wrongType("object", input);
     }
     Map<String, Object> map = new LinkedHashMap<>();
     for (var member : input.properties()) {
-      map.put(member.getKey(), values.read(member.getValue(), at.at(member.getKey())));
+      Problems there = at.at(member.getKey());
+      boolean named =
+          form.names() == null || form.names().check(member.getKey(), member.getValue(), there);
+      map.put(member.getKey(), named ? form.items().read(member.getValue(), there) : null);
     }
     return map;
   }

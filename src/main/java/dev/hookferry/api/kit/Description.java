@@ -98,7 +98,10 @@ record Description(Components components) {
   private Schema inPlace(JsonForm form) {
     Schema schema = bare(form);
     form.bounds().forEach(bound -> bind(schema, bound));
-    return form.format() == null ? schema : schema.format(form.format());
+    if (form.format() != null) {
+      schema.format(form.format());
+    }
+    return form.nullable() ? orNull(schema) : schema;
   }
 
   private Schema bare(JsonForm form) {

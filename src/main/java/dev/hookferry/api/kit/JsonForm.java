@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * @param choices of {@code CHOICE}
  * @param items of {@code LIST} and {@code MAP}, else null
  * @param shape of {@code OBJECT}, else null
+ * @param names what those of a {@code MAP} are bound to; null: any name will do
+ * @param nullable whether null is a value as well
  */
 public record JsonForm(
     Kind kind,
@@ -21,7 +23,9 @@ public record JsonForm(
     List<Bound> bounds,
     List<String> choices,
     Type<?> items,
-    Shape shape) {
+    Shape shape,
+    Bound names,
+    boolean nullable) {
 
   /** What kinds of value there are; of each, what {@link Coercion} makes of it. */
   public enum Kind {
@@ -48,32 +52,40 @@ public record JsonForm(
   }
 
   static JsonForm of(Kind kind) {
-    return new JsonForm(kind, null, null, List.of(), List.of(), null, null);
+    return new JsonForm(kind, null, null, List.of(), List.of(), null, null, null, false);
   }
 
   JsonForm withName(String other) {
-    return new JsonForm(kind, other, format, bounds, choices, items, shape);
+    return new JsonForm(kind, other, format, bounds, choices, items, shape, names, nullable);
   }
 
   JsonForm withFormat(String other) {
-    return new JsonForm(kind, name, other, bounds, choices, items, shape);
+    return new JsonForm(kind, name, other, bounds, choices, items, shape, names, nullable);
   }
 
   JsonForm withBound(Bound more) {
     List<Bound> longer = Stream.concat(bounds.stream(), Stream.of(more)).toList();
-    return new JsonForm(kind, name, format, longer, choices, items, shape);
+    return new JsonForm(kind, name, format, longer, choices, items, shape, names, nullable);
   }
 
   JsonForm withChoices(List<String> others) {
-    return new JsonForm(kind, name, format, bounds, others, items, shape);
+    return new JsonForm(kind, name, format, bounds, others, items, shape, names, nullable);
   }
 
   JsonForm withItems(Type<?> other) {
-    return new JsonForm(kind, name, format, bounds, choices, other, shape);
+    return new JsonForm(kind, name, format, bounds, choices, other, shape, names, nullable);
   }
 
   JsonForm withShape(Shape other) {
-    return new JsonForm(kind, name, format, bounds, choices, items, other);
+    return new JsonForm(kind, name, format, bounds, choices, items, other, names, nullable);
+  }
+
+  JsonForm withNames(Bound other) {
+    return new JsonForm(kind, name, format, bounds, choices, items, shape, other, nullable);
+  }
+
+  JsonForm withNull() {
+    return new JsonForm(kind, name, format, bounds, choices, items, shape, names, true);
   }
 
   /** Adds a problem for the first bound that the value is beyond, if there is one. */

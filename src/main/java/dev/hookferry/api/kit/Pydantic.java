@@ -107,9 +107,9 @@ final class Pydantic implements Coercion {
   }
 
   @Override
-  public Map<String, Object> map(Type<?> values, JsonNode input, Problems at) {
+  public Map<String, Object> map(JsonForm form, JsonNode input, Problems at) {
     return input.isObject()
-        ? Coercion.super.map(values, input, at)
+        ? Coercion.super.map(form, input, at)
         : at.wrongType("dictionary", input);
   }
 

@@ -32,7 +32,7 @@ public class Requests {
     return values;
   }
 
-  /** What the query says; of a parameter that is there twice the last one counts. */
+  /** What the query says; fails with all that is wrong with it. */
   public static Values query(Shape shape, UriInfo uri, Coercion coercion) {
     Problems problems = Problems.in(coercion.query(), coercion);
     Values values = query(shape, uri, problems);
@@ -43,7 +43,8 @@ public class Requests {
   /** The same, for those who have more to check before they fail. */
   public static Values query(Shape shape, UriInfo uri, Problems problems) {
     ObjectNode texts = JsonNodeFactory.instance.objectNode();
-    uri.getQueryParameters().forEach((name, given) -> texts.put(name, given.getLast()));
+    uri.getQueryParameters()
+        .forEach((name, given) -> texts.put(name, problems.coercion().ofRepeated(given)));
     return shape.read(texts, problems);
   }
 

@@ -138,6 +138,11 @@ public final class Type<T> {
     return of(JsonForm.of(Kind.MAP).withItems(values));
   }
 
+  /** An object of names within a bound. */
+  public static <T> Type<Map<String, T>> map(Bound names, Type<T> values) {
+    return of(JsonForm.of(Kind.MAP).withItems(values).withNames(names));
+  }
+
   /** An object of these fields. */
   public static Type<Values> object(Shape shape) {
     return of(JsonForm.of(Kind.OBJECT).withShape(shape));
@@ -151,6 +156,11 @@ public final class Type<T> {
   /** For the OpenAPI document: under which name the type stands there. */
   public Type<T> named(String name) {
     return new Type<>(form.withName(name), steps);
+  }
+
+  /** The same, of which null is a value as well. */
+  public Type<T> orNull() {
+    return new Type<>(form.withNull(), steps);
   }
 
   public Type<T> bounded(Bound bound) {
@@ -170,6 +180,9 @@ public final class Type<T> {
   /** The value, or null after at least one problem was added. */
   @SuppressWarnings("unchecked")
   public T read(JsonNode input, Problems at) {
+    if (form.nullable() && input.isNull()) {
+      return null;
+    }
     int before = at.count();
     Object value = at.coercion().read(form, input, at);
     for (Step<Object, Object> step : steps) {

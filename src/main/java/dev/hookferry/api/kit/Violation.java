@@ -54,6 +54,9 @@ public record Violation(
   /** More members than {@link #LIMIT}. */
   public static final String MAX_PROPERTIES = "max_properties";
 
+  /** More characters than {@link #LIMIT} when written as JSON. */
+  public static final String MAX_JSON = "max_json";
+
   /** Not as the pattern {@link #LIMIT}. */
   public static final String PATTERN = "pattern";
 
@@ -71,6 +74,9 @@ public record Violation(
 
   /** U+0000, which cannot be stored. */
   public static final String NUL = "nul";
+
+  /** Text with U+0000 or half of a surrogate pair. */
+  public static final String STORABLE = "storable";
 
   /** A rule of one place alone, which says {@link #REASON}. */
   public static final String REFUSED = "refused";

@@ -42,15 +42,6 @@ class SessionAuth {
     return callers.callerWho(Caller::mayManageScopes);
   }
 
-  /** The request itself; fails where it is wrong, but first where it asks for too much. */
-  static NewSession permitted(Caller caller, NewSession session) {
-    if (!session.webhooks().isEmpty() && !caller.mayManageWebhooks()) {
-      throw new ApiException(new ApiError.Forbidden());
-    }
-    SessionBodies.refuse(session.violations());
-    return session;
-  }
-
   /**
    * The session of this id, whether there is one or not; fails where the caller sees it in no case.
    */

@@ -1,68 +1,57 @@
 package dev.hookferry.api.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.ApiException;
 import dev.hookferry.api.kit.Body;
+import dev.hookferry.api.kit.Coercion;
 import dev.hookferry.api.kit.JsonBodies;
+import dev.hookferry.api.kit.Requests;
+import dev.hookferry.api.kit.Shape;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.api.kit.Violation;
+import dev.hookferry.domain.model.Caller;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Turns the bodies of requests into what they ask for, or fails with all that is wrong. */
 @ApplicationScoped
 class SessionBodies {
 
-  private static final List<Object> BODY = List.of("body");
   private static final Set<String> JSON_TYPES = Set.of("", "json", "application/json");
 
   private final CurrentVertxRequest current;
-  private final WebhookFields webhooks;
+  private final Requests requests;
 
-  SessionBodies(CurrentVertxRequest current, WebhookFields webhooks) {
+  SessionBodies(CurrentVertxRequest current, Requests requests) {
     this.current = current;
-    this.webhooks = webhooks;
+    this.requests = requests;
   }
 
-  /** What takes the place of a webhook's settings. */
-  WebhookSettings replacement(byte[] body) {
-    return settings(body, WebhookFields.REQUIRED_TO_REPLACE);
+  Values read(Shape shape, byte[] body) {
+    return requests.body(shape, json(body), Coercion.HUMA);
   }
 
-  /** The settings of a webhook to come. */
-  WebhookSettings creation(byte[] body) {
-    return settings(body, WebhookFields.REQUIRED_TO_CREATE);
-  }
-
-  /** A session to come; what is wrong with it is the caller's to refuse. */
-  NewSession session(byte[] body) {
-    return NewSession.read(json(body), BODY, webhooks);
-  }
-
-  static void refuse(List<Violation> violations) {
-    if (!violations.isEmpty()) {
-      throw new ApiException(new ApiError.Invalid(violations));
+  /** A session to come; fails where it is wrong, but first where it asks for too much. */
+  Values session(Caller caller, byte[] body) {
+    JsonNode json = json(body);
+    JsonNode webhooks = json.path(SessionFields.WEBHOOKS.name());
+    if (webhooks.isArray() && !webhooks.isEmpty() && !caller.mayManageWebhooks()) {
+      throw new ApiException(new ApiError.Forbidden());
     }
-  }
-
-  private WebhookSettings settings(byte[] body, Set<String> required) {
-    List<Violation> violations = new ArrayList<>();
-    WebhookSettings settings = webhooks.read(json(body), BODY, required, violations);
-    refuse(violations);
-    return settings;
+    return requests.body(SessionFields.NEW_SESSION, json, Coercion.HUMA);
   }
 
   private JsonNode json(byte[] bytes) {
     Body body = JsonBodies.parse(bytes);
     if (body instanceof Body.Empty) {
-      throw new ApiException(
-          ApiError.Invalid.of(Rule.BODY.broken(BODY, MissingNode.getInstance())));
+      Violation none = new Violation(List.of("body"), SessionErrors.NO_BODY, Map.of(), null);
+      throw new ApiException(ApiError.Invalid.of(none));
     }
     checkType();
     return switch (body) {

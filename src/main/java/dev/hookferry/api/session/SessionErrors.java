@@ -11,11 +11,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What goes wrong as problem details (RFC 9457), in Huma's words. */
 @ApplicationScoped
 class SessionErrors implements SurfaceErrors {
+
+  /** The violation of a request without a body. */
+  static final String NO_BODY = "no_body";
+
+  /** For the OpenAPI document. */
+  static final String EXAMPLE =
+      """
+      {"title": "Unprocessable Entity", "status": 422, "detail": "validation failed", "errors": [
+       {"message": "expected number >= 0", "location": "body.retries", "value": -1}]}""";
 
   private static final String PROBLEM = "application/problem+json";
   private static final String VALIDATION_FAILED = "validation failed";
@@ -56,8 +67,8 @@ class SessionErrors implements SurfaceErrors {
   }
 
   private static ErrorModel invalid(List<Violation> violations) {
-    return violations.stream().anyMatch(Rule.BODY::isBroken)
-        ? plain(400, Rule.words(violations.getFirst()))
+    return violations.stream().anyMatch(violation -> violation.is(NO_BODY))
+        ? plain(400, "request body is required")
         : invalid(422, violations.stream().map(SessionErrors::detail).toList());
   }
 
@@ -75,9 +86,36 @@ class SessionErrors implements SurfaceErrors {
 
   private static ErrorDetail detail(Violation violation) {
     return new ErrorDetail(
-        Rule.words(violation),
+        words(violation),
         location(violation.path()),
         Objects.requireNonNullElse(violation.value(), NullNode.getInstance()));
+  }
+
+  private static String words(Violation violation) {
+    Map<String, Object> parameters = violation.parameters();
+    Object limit = SessionMapper.asInGo(parameters.get(Violation.LIMIT));
+    return switch (violation.code()) {
+      case Violation.MISSING ->
+          "expected required property " + parameters.get(Violation.FIELD) + " to be present";
+      case Violation.TYPE -> "expected " + parameters.get(Violation.EXPECTED);
+      case Violation.MINIMUM -> "expected number >= " + limit;
+      case Violation.ONE_OF ->
+          "expected value to be one of \"" + joined(parameters.get(Violation.CHOICES)) + "\"";
+      case Violation.UNEXPECTED -> "unexpected property";
+      case Violation.MIN_LENGTH -> "expected length >= " + limit;
+      case Violation.MAX_LENGTH, Violation.MAX_JSON -> "expected length <= " + limit;
+      case Violation.MAX_PROPERTIES -> "expected object with at most " + limit + " properties";
+      case Violation.PATTERN -> "expected string to match pattern " + limit;
+      case Violation.URL ->
+          "expected string to be RFC 3986 uri: " + parameters.get(Violation.REASON);
+      case Violation.STORABLE -> "expected string without U+0000 and lone surrogates";
+      case Violation.UNPARSABLE -> "invalid integer";
+      default -> "expected other text";
+    };
+  }
+
+  private static String joined(Object choices) {
+    return ((List<?>) choices).stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 
   /** {@code body.events[1]}. */

@@ -1,7 +1,16 @@
 package dev.hookferry.api.session;
 
+import static dev.hookferry.api.session.SessionFields.BACKOFF_MULTIPLIER;
+import static dev.hookferry.api.session.SessionFields.EVENTS;
+import static dev.hookferry.api.session.SessionFields.HEADERS;
+import static dev.hookferry.api.session.SessionFields.INITIAL_BACKOFF;
+import static dev.hookferry.api.session.SessionFields.METHOD;
+import static dev.hookferry.api.session.SessionFields.RETRIES;
+import static dev.hookferry.api.session.SessionFields.URL;
+
 import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.api.session.SessionJson.Session;
 import dev.hookferry.api.session.SessionJson.SessionList;
 import dev.hookferry.api.session.SessionJson.SessionWebhook;
@@ -36,15 +45,30 @@ final class SessionMapper {
     return Base58.decode(text).orElseThrow(SessionMapper::notFound);
   }
 
-  static Endpoint draft(Caller caller, Scope session, WebhookSettings settings) {
+  static Endpoint draft(Caller caller, Scope session, Values settings) {
     Endpoint endpoint = new Endpoint();
     endpoint.accountId = caller.accountId();
     endpoint.surface = SessionEnvelope.NAME;
     endpoint.scopeKind = session.kind().text();
     endpoint.scopeId = session.id();
     endpoint.timeoutMs = TIMEOUT_MS;
-    settings.applyTo(endpoint);
+    apply(settings, endpoint);
     return endpoint;
+  }
+
+  /** Left out: events and method fall back to their defaults, url and headers stay as they are. */
+  static void apply(Values settings, Endpoint endpoint) {
+    endpoint.backoffMultiplier =
+        settings.optional(BACKOFF_MULTIPLIER).orElse(SessionEnvelope.BACKOFF_MULTIPLIER);
+    endpoint.patterns =
+        settings.optional(EVENTS).filter(events -> !events.isEmpty()).orElse(List.of("*"));
+    endpoint.initialBackoffSeconds =
+        settings.optional(INITIAL_BACKOFF).orElse(SessionEnvelope.INITIAL_BACKOFF_SECONDS);
+    endpoint.method = settings.get(METHOD).toUpperCase(Locale.ROOT);
+    endpoint.retries = settings.optional(RETRIES).orElse(0L);
+    settings.ifStated(
+        HEADERS, given -> endpoint.headers = Objects.requireNonNullElse(given, Map.of()));
+    settings.ifStated(URL, given -> endpoint.url = given);
   }
 
   /** The saved endpoint; fails as not found where it was not saved. */
@@ -125,6 +149,10 @@ final class SessionMapper {
   }
 
   /** Go writes 2.0 as 2. */
+  static Object asInGo(Object limit) {
+    return limit instanceof Double number ? number(number) : limit;
+  }
+
   private static Number number(double value) {
     return value == Math.rint(value) && Math.abs(value) < Long.MAX_VALUE
         ? (Number) (long) value

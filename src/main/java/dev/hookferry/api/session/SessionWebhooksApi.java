@@ -1,6 +1,7 @@
 package dev.hookferry.api.session;
 
 import dev.hookferry.api.kit.OpenApiFrame;
+import dev.hookferry.api.kit.Takes;
 import dev.hookferry.api.session.SessionJson.ErrorModel;
 import dev.hookferry.api.session.SessionJson.SessionWebhook;
 import dev.hookferry.api.session.SessionJson.SessionWebhookList;
@@ -11,15 +12,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,18 +35,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         @Content(
             mediaType = "application/problem+json",
             schema = @Schema(implementation = ErrorModel.class),
-            examples = @ExampleObject(name = "broken rule", value = SessionExamples.INVALID)))
+            examples = @ExampleObject(name = "broken rule", value = SessionErrors.EXAMPLE)))
 interface SessionWebhooksApi {
 
   @POST
   @Operation(operationId = "createSessionWebhook", summary = "Create SSH verify session webhook")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = SessionRequests.NewWebhook.class),
-              examples = @ExampleObject(name = "new", value = SessionExamples.NEW_WEBHOOK)))
+  @Takes(body = "NewSessionWebhook")
   @APIResponse(
       responseCode = "201",
       description = "Created",
@@ -59,6 +53,7 @@ interface SessionWebhooksApi {
       byte[] body);
 
   @GET
+  @Takes(query = "SessionPageQuery")
   @Operation(operationId = "listSessionWebhooks", summary = "List SSH verify session webhooks")
   @APIResponse(
       responseCode = "200",
@@ -69,11 +64,7 @@ interface SessionWebhooksApi {
               schema = @Schema(implementation = SessionWebhookList.class)))
   Uni<Response> list(
       @PathParam("session") @Parameter(description = "The ID of the session.") String session,
-      @QueryParam("offset") @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
-          String offset,
-      @QueryParam("limit")
-          @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
-          String limit);
+      @Context UriInfo uri);
 
   @GET
   @Path("/{webhook}")
@@ -92,13 +83,7 @@ interface SessionWebhooksApi {
   @PUT
   @Path("/{webhook}")
   @Operation(operationId = "updateSessionWebhook", summary = "Update SSH verify session webhook")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = SessionRequests.Change.class),
-              examples = @ExampleObject(name = "change", value = SessionExamples.CHANGE)))
+  @Takes(body = "SessionWebhookChange")
   @APIResponse(
       responseCode = "200",
       description = "OK",

@@ -1,5 +1,6 @@
 package dev.hookferry.api.session;
 
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.api.session.SessionJson.SessionWebhook;
 import dev.hookferry.domain.model.Caller;
 import dev.hookferry.domain.model.Scope;
@@ -12,6 +13,7 @@ import dev.hookferry.registry.scope.Scopes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 /** The webhooks of a session. */
 @ApplicationScoped
@@ -35,14 +37,14 @@ class SessionWebhooksResource implements SessionWebhooksApi {
   @Override
   public Uni<Response> create(String session, byte[] body) {
     return auth.webhookManager()
-        .map(caller -> draft(caller, session, bodies.creation(body)))
+        .map(caller -> draft(caller, session, bodies.read(SessionFields.NEW_WEBHOOK, body)))
         .chain(endpoints::create)
         .map(saved -> links.answer(201, webhook(saved)));
   }
 
   @Override
-  public Uni<Response> list(String session, String offset, String limit) {
-    return auth.webhookManager().chain(caller -> list(caller, session, Window.of(offset, limit)));
+  public Uni<Response> list(String session, UriInfo uri) {
+    return auth.webhookManager().chain(caller -> list(caller, session, Window.of(uri)));
   }
 
   @Override
@@ -57,7 +59,7 @@ class SessionWebhooksResource implements SessionWebhooksApi {
   @Override
   public Uni<Response> update(String session, String webhook, byte[] body) {
     return auth.webhookManager()
-        .chain(caller -> update(caller, session, webhook, bodies.replacement(body)))
+        .chain(caller -> update(caller, session, webhook, bodies.read(SessionFields.CHANGE, body)))
         .map(saved -> links.answer(200, webhook(saved)));
   }
 
@@ -73,14 +75,13 @@ class SessionWebhooksResource implements SessionWebhooksApi {
     return SessionMapper.webhook(SessionMapper.endpoint(saved));
   }
 
-  private static Endpoint draft(Caller caller, String session, WebhookSettings settings) {
+  private static Endpoint draft(Caller caller, String session, Values settings) {
     return SessionMapper.draft(caller, SessionAuth.session(caller, session), settings);
   }
 
-  private Uni<Saved> update(
-      Caller caller, String session, String webhook, WebhookSettings settings) {
+  private Uni<Saved> update(Caller caller, String session, String webhook, Values settings) {
     EndpointSet set = SessionAuth.webhooks(caller, session);
-    Edit edit = new Edit(settings::applyTo, SessionMapper::snapshot);
+    Edit edit = new Edit(stored -> SessionMapper.apply(settings, stored), SessionMapper::snapshot);
     return endpoints.update(set, SessionMapper.id(webhook), edit);
   }
 

@@ -1,9 +1,12 @@
 package dev.hookferry.api.session;
 
+import static dev.hookferry.api.session.SessionFields.ID;
+import static dev.hookferry.api.session.SessionFields.WEBHOOKS;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.ApiException;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.api.session.SessionJson.Session;
 import dev.hookferry.api.session.SessionJson.SessionList;
 import dev.hookferry.domain.model.Base58;
@@ -44,12 +47,12 @@ class Sessions {
   }
 
   /** Makes a session with its webhooks; fails with a conflict where its id is taken. */
-  Uni<Session> create(Caller caller, NewSession wanted) {
-    Scope session = new Scope(ScopeKind.SESSION, wanted.id().orElseGet(this::newId));
+  Uni<Session> create(Caller caller, Values wanted) {
+    Scope session = new Scope(ScopeKind.SESSION, wanted.optional(ID).orElseGet(this::newId));
     return scopes
         .put(caller.accountId(), session)
         .invoke(Sessions::requireNew)
-        .chain(put -> withNewWebhooks(caller, put, wanted.webhooks()));
+        .chain(put -> withNewWebhooks(caller, put, wanted.optional(WEBHOOKS).orElse(List.of())));
   }
 
   /** A session; fails as not found where there is none. */
@@ -74,7 +77,7 @@ class Sessions {
   }
 
   /** Where one cannot be made, the session goes again, so that the request can be repeated. */
-  private Uni<Session> withNewWebhooks(Caller caller, Put put, List<WebhookSettings> wanted) {
+  private Uni<Session> withNewWebhooks(Caller caller, Put put, List<Values> wanted) {
     return Multi.createFrom()
         .iterable(wanted)
         .map(settings -> SessionMapper.draft(caller, put.scope(), settings))

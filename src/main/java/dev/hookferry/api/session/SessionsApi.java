@@ -1,6 +1,7 @@
 package dev.hookferry.api.session;
 
 import dev.hookferry.api.kit.OpenApiFrame;
+import dev.hookferry.api.kit.Takes;
 import dev.hookferry.api.session.SessionJson.ErrorModel;
 import dev.hookferry.api.session.SessionJson.Session;
 import dev.hookferry.api.session.SessionJson.SessionList;
@@ -10,15 +11,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,13 +37,7 @@ interface SessionsApi {
 
   @POST
   @Operation(operationId = "createSession", summary = "Create SSH verify session")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = SessionRequests.NewSession.class),
-              examples = @ExampleObject(name = "new", value = SessionExamples.NEW_SESSION)))
+  @Takes(body = "NewSession")
   @APIResponse(
       responseCode = "201",
       description = "Created",
@@ -55,6 +48,7 @@ interface SessionsApi {
   Uni<Response> create(byte[] body);
 
   @GET
+  @Takes(query = "SessionPageQuery")
   @Operation(operationId = "listSessions", summary = "List SSH verify sessions, the newest first")
   @APIResponse(
       responseCode = "200",
@@ -63,12 +57,7 @@ interface SessionsApi {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = SessionList.class)))
-  Uni<Response> list(
-      @QueryParam("offset") @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
-          String offset,
-      @QueryParam("limit")
-          @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
-          String limit);
+  Uni<Response> list(@Context UriInfo uri);
 
   @GET
   @Path("/{session}")

@@ -4,6 +4,7 @@ import dev.hookferry.registry.scope.Scopes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 /** Sessions, the parents of webhooks. */
 @ApplicationScoped
@@ -27,15 +28,14 @@ class SessionsResource implements SessionsApi {
   @Override
   public Uni<Response> create(byte[] body) {
     return auth.sessionMaker()
-        .chain(
-            caller -> sessions.create(caller, SessionAuth.permitted(caller, bodies.session(body))))
+        .chain(caller -> sessions.create(caller, bodies.session(caller, body)))
         .map(session -> links.answer(201, session));
   }
 
   @Override
-  public Uni<Response> list(String offset, String limit) {
+  public Uni<Response> list(UriInfo uri) {
     return auth.accountWideWebhookManager()
-        .chain(caller -> sessions.page(caller.accountId(), Window.of(offset, limit)))
+        .chain(caller -> sessions.page(caller.accountId(), Window.of(uri)))
         .map(page -> links.answer(200, page));
   }
 

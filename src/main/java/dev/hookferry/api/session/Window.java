@@ -1,11 +1,11 @@
 package dev.hookferry.api.session;
 
-import com.fasterxml.jackson.databind.node.TextNode;
-import dev.hookferry.api.kit.Violation;
+import dev.hookferry.api.kit.Coercion;
+import dev.hookferry.api.kit.Requests;
+import dev.hookferry.api.kit.Values;
 import dev.hookferry.registry.endpoint.EndpointQuery;
 import dev.hookferry.registry.endpoint.EndpointQuery.Order;
-import java.util.ArrayList;
-import java.util.List;
+import jakarta.ws.rs.core.UriInfo;
 
 /**
  * The part of a list that a request asks for.
@@ -15,18 +15,12 @@ import java.util.List;
  */
 record Window(int offset, int limit) {
 
-  private static final int MAX_LIMIT = 100;
-
-  /**
-   * @param offset as text; null: 0
-   * @param limit as text; null: 100, which is also the most
-   */
-  static Window of(String offset, String limit) {
-    List<Violation> violations = new ArrayList<>();
-    int from = number("offset", offset, 0, 0, violations);
-    int size = number("limit", limit, MAX_LIMIT, 1, violations);
-    SessionBodies.refuse(violations);
-    return new Window(from, Math.min(size, MAX_LIMIT));
+  /** What the query of a list asks for; more than the most is the most. */
+  static Window of(UriInfo uri) {
+    Values query = Requests.query(SessionFields.LIST, uri, Coercion.HUMA_QUERY);
+    return new Window(
+        query.get(SessionFields.OFFSET).intValue(),
+        (int) Math.min(query.get(SessionFields.LIMIT), SessionFields.MAX_LIMIT));
   }
 
   /** These webhooks, in the order in which they were made. */
@@ -36,23 +30,5 @@ record Window(int offset, int limit) {
 
   boolean hasMore(long total) {
     return (long) offset + limit < total;
-  }
-
-  private static int number(
-      String name, String text, int fallback, int minimum, List<Violation> violations) {
-    if (text == null) {
-      return fallback;
-    }
-    List<Object> path = List.of("query", name);
-    try {
-      int number = Integer.parseInt(text);
-      if (number < minimum) {
-        violations.add(Rule.MINIMUM.broken(path, minimum, new TextNode(text)));
-      }
-      return number;
-    } catch (NumberFormatException e) {
-      violations.add(Rule.INTEGER_TEXT.broken(path, new TextNode(text)));
-      return fallback;
-    }
   }
 }
