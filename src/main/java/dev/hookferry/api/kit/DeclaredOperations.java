@@ -72,15 +72,19 @@ public class DeclaredOperations implements OASFilter {
   }
 
   private static RequestBody requestBody(AnnotationInstance takes, MediaType body) {
-    Content content =
-        OASFactory.createContent()
-            .addMediaType(text(takes, "type").orElse("application/json"), body);
+    Content content = OASFactory.createContent();
+    types(takes).forEach(type -> content.addMediaType(type, body));
     if (takes.value("forms") != null) {
       FORMS.forEach(type -> content.addMediaType(type, body));
     }
     return OASFactory.createRequestBody()
         .required(takes.value("optional") == null)
         .content(content);
+  }
+
+  private static List<String> types(AnnotationInstance takes) {
+    AnnotationValue types = takes.value("type");
+    return types == null ? List.of("application/json") : List.of(types.asStringArray());
   }
 
   /** The framework's annotation of a status says nothing to that of the document. */

@@ -14,8 +14,8 @@ public @interface Takes {
   /** The shape of the body; empty: none. */
   String body() default "";
 
-  /** The media type of the body. */
-  String type() default MediaType.APPLICATION_JSON;
+  /** The media types of the body. */
+  String[] type() default MediaType.APPLICATION_JSON;
 
   /** Whether an HTML form, of either encoding, is as good. */
   boolean forms() default false;

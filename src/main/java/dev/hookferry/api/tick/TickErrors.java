@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Words for what goes wrong with a tick, {@code {"detail": "…"}} as on the account surface. */
 @ApplicationScoped
@@ -42,10 +41,9 @@ class TickErrors implements SurfaceErrors {
     };
   }
 
+  /** Of the first member that is none. */
   private static String words(ApiError.Invalid invalid) {
-    return invalid.violations().stream()
-        .map(broken -> broken.path().getFirst() + " is not valid")
-        .collect(Collectors.joining(", "));
+    return invalid.violations().getFirst().path().getFirst() + " is not valid";
   }
 
   private static Response.ResponseBuilder answer(int status, String detail) {

@@ -2,6 +2,7 @@ package dev.hookferry.api.tick;
 
 import dev.hookferry.api.kit.Callers;
 import dev.hookferry.api.kit.OpenApiFrame;
+import dev.hookferry.api.kit.Takes;
 import dev.hookferry.domain.model.Role;
 import dev.hookferry.flow.Ticker;
 import io.smallrye.mutiny.Uni;
@@ -14,11 +15,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -42,18 +41,16 @@ public class TickResource {
   @POST
   @Consumes(MediaType.WILDCARD)
   @Operation(
+      operationId = "tick",
       summary = "Turn the engine for a while",
       description =
           "Claims what is due, sends it and records the results, then says what is left and when to"
               + " tick again. Ticks may overlap. The members can be given in the body too.")
-  @RequestBody(
-      required = false,
-      content = {
-        @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)),
-        @Content(
-            mediaType = "application/cloudevents+json",
-            schema = @Schema(type = SchemaType.OBJECT))
-      })
+  @Takes(
+      body = "TickRequest",
+      type = {"application/json", "application/cloudevents+json"},
+      optional = true,
+      query = "TickRequest")
   @APIResponse(
       responseCode = "200",
       description = "What it did and what is left",
@@ -67,16 +64,13 @@ public class TickResource {
       content = @Content(mediaType = "application/json", schema = @Schema(ref = "Refusal")))
   public Uni<TickJson> tick(
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
-      @Parameter(description = "Deliveries taken at most; 10,000.") @QueryParam("max_deliveries")
-          String maxDeliveries,
-      @Parameter(description = "Time in which they are taken, ISO 8601; PT20S.")
-          @QueryParam("budget")
-          String budget,
+      @Parameter(hidden = true) @QueryParam("max_deliveries") String maxDeliveries,
+      @Parameter(hidden = true) @QueryParam("budget") String budget,
       byte[] body) {
     return callers
         .callerWho(caller -> caller.role() == Role.OPERATOR)
         .map(operator -> TickBody.read(type, body))
-        .map(asked -> TickMapper.request(asked, maxDeliveries, budget))
+        .map(asked -> TickFields.request(asked, maxDeliveries, budget))
         .chain(ticker::tick)
         .map(TickJson::of);
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TickMapperTest {
+class TickFieldsTest {
 
   private static final String JSON = "application/json";
   private static final String STRUCTURED = "application/cloudevents+json; charset=utf-8";
@@ -21,7 +21,7 @@ class TickMapperTest {
   @Test
   void givenNothing_whenRead_thenDefaults() {
     assertEquals(
-        new TickRequest(TickMapper.DEFAULT_DELIVERIES, TickMapper.DEFAULT_BUDGET),
+        new TickRequest(TickFields.DEFAULT_DELIVERIES, TickFields.DEFAULT_BUDGET),
         read(null, "", null, null));
   }
 
@@ -50,7 +50,7 @@ class TickMapperTest {
   @Test
   void givenMoreThanTheCaps_whenRead_thenCaps() {
     assertEquals(
-        new TickRequest(TickMapper.MOST_DELIVERIES, TickMapper.LONGEST_BUDGET),
+        new TickRequest(TickFields.MOST_DELIVERIES, TickFields.LONGEST_BUDGET),
         read(null, "", "2000000000", "P9D"));
   }
 
@@ -69,6 +69,6 @@ class TickMapperTest {
   }
 
   private static TickRequest read(String type, String body, String maxDeliveries, String budget) {
-    return TickMapper.request(TickBody.read(type, body.getBytes(UTF_8)), maxDeliveries, budget);
+    return TickFields.request(TickBody.read(type, body.getBytes(UTF_8)), maxDeliveries, budget);
   }
 }
