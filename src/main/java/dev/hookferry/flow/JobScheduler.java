@@ -90,7 +90,7 @@ class JobScheduler {
 
   Uni<Void> nextTime(Throwable failure) {
     if (!stopped) {
-      LOG.warnf("jobs not turned, next try in a second error=\"%s\"", failure.getMessage());
+      LOG.warnf("steps of jobs not run, next try in a second error=\"%s\"", failure.getMessage());
     }
     return Uni.createFrom().voidItem();
   }

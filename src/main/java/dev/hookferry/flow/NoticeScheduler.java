@@ -57,7 +57,8 @@ class NoticeScheduler {
   }
 
   Uni<Void> nextTime(Throwable failure) {
-    LOG.warnf("listeners not told, next try in seconds error=\"%s\"", failure.getMessage());
+    LOG.warnf(
+        "operational events not published, next try in seconds error=\"%s\"", failure.getMessage());
     return Uni.createFrom().voidItem();
   }
 }

@@ -70,7 +70,11 @@ public class JobTurns {
         : steps
             .next(job, alone)
             .onFailure()
-            .invoke(failure -> LOG.warnf("no step job=%s error=\"%s\"", name(job), failure))
+            .invoke(
+                failure ->
+                    LOG.warnf(
+                        "step of a job failed, tried again job=%s error=\"%s\"",
+                        name(job), failure))
             .onFailure()
             .recoverWithItem(new JobStep(Set.of(), AFTER_A_FAILURE));
   }

@@ -67,7 +67,11 @@ public class Claims {
       int limit, ClaimScope claimScope, Map<LaneKey, Duration> lookAgain) {
     return claim(limit, alone(claimScope), true, lookAgain)
         .onFailure()
-        .invoke(failure -> LOG.warnf("claimed no more error=\"%s\"", failure.getMessage()))
+        .invoke(
+            failure ->
+                LOG.warnf(
+                    "second claim of a turn failed, what the first took is sent error=\"%s\"",
+                    failure.getMessage()))
         .onFailure()
         .recoverWithItem(List.of());
   }
@@ -115,7 +119,9 @@ public class Claims {
         .onFailure()
         .invoke(
             failure ->
-                LOG.warnf("given up leases=%s error=\"%s\"", leases.size(), failure.getMessage()))
+                LOG.warnf(
+                    "deliveries not read, sent again when their leases are over count=%s error=\"%s\"",
+                    leases.size(), failure.getMessage()))
         .onFailure()
         .invoke(failure -> stored.forEach(this::giveUp));
   }

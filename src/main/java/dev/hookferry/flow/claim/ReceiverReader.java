@@ -109,7 +109,9 @@ class ReceiverReader {
       found.readable().put(id, receiver);
       cache.put(receiver, row.getLong("version"), until(row));
     } catch (VaultException e) {
-      LOG.errorf("cannot sign endpoint=%s error=\"%s\"", PublicId.ENDPOINT.of(id), e.getMessage());
+      LOG.errorf(
+          "secret does not open, deliveries wait endpoint=%s error=\"%s\"",
+          PublicId.ENDPOINT.of(id), e.getMessage());
       found.sealed().add(id);
     }
   }

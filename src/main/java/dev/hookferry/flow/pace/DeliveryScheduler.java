@@ -266,7 +266,9 @@ public class DeliveryScheduler {
   private void claimed(ClaimUnderWay claim, Turn turn) {
     failedClaims = 0;
     slots.exceed(turn.claimed());
-    turn.done().subscribe().with(done -> {}, failure -> LOG.error("a turn failed", failure));
+    turn.done()
+        .subscribe()
+        .with(done -> {}, failure -> LOG.error("sending a claimed batch failed", failure));
     leave(claim);
     claim.ended().complete(null);
     turn();

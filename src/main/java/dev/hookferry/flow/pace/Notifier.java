@@ -67,7 +67,7 @@ public class Notifier {
     channel
         .tell(message)
         .onFailure()
-        .invoke(failure -> LOG.debugf("other instances not told error=\"%s\"", failure))
+        .invoke(failure -> LOG.debugf("other instances not notified error=\"%s\"", failure))
         .onFailure()
         .recoverWithNull()
         .subscribe()

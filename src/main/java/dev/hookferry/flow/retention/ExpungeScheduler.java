@@ -35,7 +35,7 @@ public class ExpungeScheduler {
   }
 
   Uni<Void> nextTime(Throwable failure) {
-    LOG.warnf("nothing expunged, next try in seconds error=\"%s\"", failure.getMessage());
+    LOG.warnf("messages not expunged, next try in seconds error=\"%s\"", failure.getMessage());
     return Uni.createFrom().voidItem();
   }
 }
