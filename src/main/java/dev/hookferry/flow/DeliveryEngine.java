@@ -10,8 +10,8 @@ import dev.hookferry.flow.claim.Lanes;
 import dev.hookferry.flow.fanout.FirstLease;
 import dev.hookferry.flow.pace.DeliveryScheduler;
 import dev.hookferry.flow.pace.Line;
+import dev.hookferry.flow.record.Outcome;
 import dev.hookferry.flow.record.Recorder;
-import dev.hookferry.flow.record.Verdict;
 import dev.hookferry.flow.send.Answer;
 import io.netty.channel.EventLoop;
 import io.opentelemetry.api.trace.SpanKind;
@@ -71,7 +71,7 @@ public class DeliveryEngine implements Line {
 
   @Override
   public Uni<Turn> start(int slots, ClaimScope claimScope) {
-    return start(slots, claimScope, verdict -> scheduler.slotFreed());
+    return start(slots, claimScope, outcome -> scheduler.slotFreed());
   }
 
   /**
@@ -80,7 +80,7 @@ public class DeliveryEngine implements Line {
    * @param ended hears of each delivery once it is recorded; empty: it could not be, and its lease
    *     runs out
    */
-  Uni<Turn> start(int slots, ClaimScope claimScope, Consumer<Optional<Verdict>> ended) {
+  Uni<Turn> start(int slots, ClaimScope claimScope, Consumer<Optional<Outcome>> ended) {
     return traces
         .within(
             "claim",
@@ -115,12 +115,12 @@ public class DeliveryEngine implements Line {
   }
 
   private void send(ClaimedDelivery delivery) {
-    deliver(delivery, verdict -> scheduler.slotFreed())
+    deliver(delivery, outcome -> scheduler.slotFreed())
         .subscribe()
-        .with(done -> {}, failure -> LOG.error("a delivery failed", failure));
+        .with(done -> {}, failure -> LOG.error("sending a delivery failed", failure));
   }
 
-  private Turn turn(List<ClaimedDelivery> claimed, Consumer<Optional<Verdict>> ended) {
+  private Turn turn(List<ClaimedDelivery> claimed, Consumer<Optional<Outcome>> ended) {
     List<Uni<Void>> deliveries =
         claimed.stream().map(delivery -> deliver(delivery, ended)).toList();
     return new Turn(
@@ -130,15 +130,15 @@ public class DeliveryEngine implements Line {
             : Uni.combine().all().unis(deliveries).discardItems());
   }
 
-  private Uni<Void> deliver(ClaimedDelivery delivery, Consumer<Optional<Verdict>> ended) {
+  private Uni<Void> deliver(ClaimedDelivery delivery, Consumer<Optional<Outcome>> ended) {
     return Uni.createFrom()
         .deferred(() -> worker.carry(delivery))
         .onItemOrFailure()
-        .invoke((verdict, failure) -> leaveLane(delivery, Optional.ofNullable(verdict)))
+        .invoke((outcome, failure) -> leaveLane(delivery, Optional.ofNullable(outcome)))
         .call(recorder::record)
         .invoke(this::follow)
         .onItemOrFailure()
-        .invoke((verdict, failure) -> leaveSlot(delivery, Optional.ofNullable(verdict), ended))
+        .invoke((outcome, failure) -> leaveSlot(delivery, Optional.ofNullable(outcome), ended))
         .onFailure()
         .invoke(
             failure ->
@@ -152,21 +152,21 @@ public class DeliveryEngine implements Line {
   }
 
   /** The endpoint has room for another request, unless this one's end says otherwise. */
-  private void leaveLane(ClaimedDelivery delivery, Optional<Verdict> verdict) {
+  private void leaveLane(ClaimedDelivery delivery, Optional<Outcome> outcome) {
     LaneKey lane = delivery.lease().lane();
     lanes
-        .ended(delivery.lease(), verdict.flatMap(Verdict::answered).flatMap(Answer::signal))
+        .ended(delivery.lease(), outcome.flatMap(Outcome::answered).flatMap(Answer::signal))
         .ifPresent(wait -> scheduler.wakeIn(wait, lane));
   }
 
-  private void follow(Verdict verdict) {
-    verdict.dueIn().ifPresent(delay -> scheduler.dueIn(delay, verdict.delivery().lease().lane()));
+  private void follow(Outcome outcome) {
+    outcome.dueIn().ifPresent(delay -> scheduler.dueIn(delay, outcome.delivery().lease().lane()));
   }
 
   private void leaveSlot(
-      ClaimedDelivery delivery, Optional<Verdict> verdict, Consumer<Optional<Verdict>> ended) {
+      ClaimedDelivery delivery, Optional<Outcome> outcome, Consumer<Optional<Outcome>> ended) {
     boolean roomForMore = inFlight.ended(delivery);
-    ended.accept(verdict);
+    ended.accept(outcome);
     if (roomForMore) {
       scheduler.wake();
     }

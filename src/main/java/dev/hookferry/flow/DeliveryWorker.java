@@ -7,8 +7,8 @@ import dev.hookferry.domain.model.Receiver;
 import dev.hookferry.envelope.Dispatch;
 import dev.hookferry.flow.claim.ClaimedDelivery;
 import dev.hookferry.flow.claim.Lease;
+import dev.hookferry.flow.record.Outcome;
 import dev.hookferry.flow.record.OutcomePolicy;
-import dev.hookferry.flow.record.Verdict;
 import dev.hookferry.flow.send.Answer;
 import dev.hookferry.flow.send.Sender;
 import io.opentelemetry.api.trace.Span;
@@ -27,7 +27,7 @@ class DeliveryWorker {
   private static final Duration UNTIL_THE_KEY_MAY_BE_BACK = Duration.ofMinutes(1);
 
   private final Sender sender;
-  private final OutcomePolicy outcomes;
+  private final OutcomePolicy policy;
   private final Traces traces;
   private final Clock clock;
   private final Duration flushMargin;
@@ -35,9 +35,9 @@ class DeliveryWorker {
   private volatile boolean closed;
 
   DeliveryWorker(
-      Sender sender, OutcomePolicy outcomes, Traces traces, Clock clock, HookferryConfig config) {
+      Sender sender, OutcomePolicy policy, Traces traces, Clock clock, HookferryConfig config) {
     this.sender = sender;
-    this.outcomes = outcomes;
+    this.policy = policy;
     this.traces = traces;
     this.clock = clock;
     this.flushMargin = config.engine().flushMargin();
@@ -49,13 +49,13 @@ class DeliveryWorker {
     closed = true;
   }
 
-  Uni<Verdict> carry(ClaimedDelivery delivery) {
+  Uni<Outcome> carry(ClaimedDelivery delivery) {
     return withoutRequest(delivery)
-        .map(verdict -> Uni.createFrom().item(verdict))
+        .map(outcome -> Uni.createFrom().item(outcome))
         .orElseGet(() -> attempt(delivery));
   }
 
-  private Uni<Verdict> attempt(ClaimedDelivery delivery) {
+  private Uni<Outcome> attempt(ClaimedDelivery delivery) {
     Event event = delivery.event().orElseThrow();
     return traces
         .within(
@@ -65,8 +65,12 @@ class DeliveryWorker {
             trace ->
                 sender.send(dispatch(delivery, event.within(traces.passedOn(trace).orElse(null)))),
             (span, answer) -> describe(span, delivery, answer))
-        .invoke(answer -> AttemptLog.line(delivery, answer))
-        .map(answer -> outcomes.outcomes(delivery, answer));
+        .map(
+            answer -> {
+              Outcome outcome = policy.of(delivery, answer);
+              AttemptLog.line(outcome, answer);
+              return outcome;
+            });
   }
 
   private Dispatch dispatch(ClaimedDelivery delivery, Event event) {
@@ -91,25 +95,25 @@ class DeliveryWorker {
     }
   }
 
-  /** The verdict on a delivery that is not sent; empty: it is. */
-  private Optional<Verdict> withoutRequest(ClaimedDelivery delivery) {
+  /** The outcome of a delivery that is not sent; empty: it is. */
+  private Optional<Outcome> withoutRequest(ClaimedDelivery delivery) {
     if (delivery.isSealed()) {
-      return Optional.of(new Verdict.Released(delivery, UNTIL_THE_KEY_MAY_BE_BACK));
+      return Optional.of(new Outcome.Released(delivery, UNTIL_THE_KEY_MAY_BE_BACK));
     }
     if (delivery.receiver().isEmpty()) {
-      return Optional.of(new Verdict.Dropped(delivery, "endpoint deleted"));
+      return Optional.of(new Outcome.Dropped(delivery, "endpoint deleted"));
     }
     if (delivery.event().isEmpty()) {
-      return Optional.of(new Verdict.Dropped(delivery, "event expired"));
+      return Optional.of(new Outcome.Dropped(delivery, "event expired"));
     }
     if (delivery.lease().lostBefore() >= leasesLost) {
       return Optional.of(
-          new Verdict.Dropped(delivery, "given up: " + leasesLost + " workers were lost over it"));
+          new Outcome.Dropped(delivery, "given up: " + leasesLost + " workers were lost over it"));
     }
     Receiver receiver = delivery.receiver().get();
     return !closed && receiver.enabled() && mayEndInTime(delivery.lease(), receiver)
         ? Optional.empty()
-        : Optional.of(new Verdict.Released(delivery, Duration.ZERO));
+        : Optional.of(new Outcome.Released(delivery, Duration.ZERO));
   }
 
   /** Whether its result is recorded before the lease ends, however long the request takes. */

@@ -51,10 +51,14 @@ class FirstTries {
   private Uni<List<Boolean>> turn(List<Set<LaneKey>> publishers) {
     Set<LaneKey> lanes = publishers.stream().flatMap(Set::stream).collect(Collectors.toSet());
     return engine
-        .start(batch, new ClaimScope.At(lanes), verdict -> {})
+        .start(batch, new ClaimScope.At(lanes), outcome -> {})
         .chain(Turn::done)
         .onFailure()
-        .invoke(failure -> LOG.warnf("no first attempts error=\"%s\"", failure.getMessage()))
+        .invoke(
+            failure ->
+                LOG.warnf(
+                    "first attempts not made, the next claim makes them error=\"%s\"",
+                    failure.getMessage()))
         .onFailure()
         .recoverWithNull()
         .map(done -> Collections.nCopies(publishers.size(), true));

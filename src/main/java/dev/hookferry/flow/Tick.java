@@ -4,7 +4,7 @@ import dev.hookferry.config.EngineConfig;
 import dev.hookferry.domain.lane.ClaimScope;
 import dev.hookferry.domain.lane.LaneCursor;
 import dev.hookferry.flow.pace.Line.Turn;
-import dev.hookferry.flow.record.Verdict;
+import dev.hookferry.flow.record.Outcome;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import java.util.Optional;
@@ -75,7 +75,7 @@ final class Tick {
       cursor.begin();
     }
     engine
-        .start(limit, new ClaimScope.Everywhere(cursor), verdict -> onContext(() -> ended(verdict)))
+        .start(limit, new ClaimScope.Everywhere(cursor), outcome -> onContext(() -> ended(outcome)))
         .subscribe()
         .with(turn -> onContext(() -> claimed(turn)), broken -> onContext(() -> failed(broken)));
   }
@@ -92,9 +92,9 @@ final class Tick {
     }
   }
 
-  private void ended(Optional<Verdict> verdict) {
+  private void ended(Optional<Outcome> outcome) {
     underWay--;
-    report = verdict.map(report::plus).orElse(report);
+    report = outcome.map(report::plus).orElse(report);
     turn();
   }
 

@@ -1,7 +1,7 @@
 package dev.hookferry.flow;
 
 import dev.hookferry.flow.claim.Backlog;
-import dev.hookferry.flow.record.Verdict;
+import dev.hookferry.flow.record.Outcome;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,14 +25,14 @@ public record TickReport(
 
   static final TickReport NOTHING = new TickReport(0, 0, 0, 0, 0, Optional.empty());
 
-  TickReport plus(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Succeeded succeeded -> plus(1, 0, 0, 1);
-      case Verdict.Rescheduled rescheduled -> plus(0, 1, 0, 1);
-      case Verdict.Failed failed -> plus(0, 0, 1, 1);
-      case Verdict.Dropped dropped -> plus(0, 0, 1, 0);
-      case Verdict.CutOff cutOff -> plus(0, 0, 0, 1);
-      case Verdict.Released released -> this;
+  TickReport plus(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Succeeded succeeded -> plus(1, 0, 0, 1);
+      case Outcome.Rescheduled rescheduled -> plus(0, 1, 0, 1);
+      case Outcome.Failed failed -> plus(0, 0, 1, 1);
+      case Outcome.Dropped dropped -> plus(0, 0, 1, 0);
+      case Outcome.Abandoned abandoned -> plus(0, 0, 0, 1);
+      case Outcome.Released released -> this;
     };
   }
 

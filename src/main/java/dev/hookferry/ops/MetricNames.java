@@ -25,7 +25,8 @@ public final class MetricNames {
   public static final String ATTEMPTS = "hookferry.attempts";
 
   /**
-   * How an attempt ended: {@code succeeded}, {@code rescheduled}, {@code failed}, {@code cut_off}.
+   * How an attempt ended: {@code succeeded}, {@code rescheduled}, {@code failed}, {@code
+   * abandoned}.
    */
   public static final String OUTCOME = "outcome";
 

@@ -9,7 +9,7 @@ import dev.hookferry.domain.model.Receiver;
 import dev.hookferry.domain.model.Scope;
 import dev.hookferry.flow.claim.ClaimedDelivery;
 import dev.hookferry.flow.claim.Lease;
-import dev.hookferry.flow.record.Verdict;
+import dev.hookferry.flow.record.Outcome;
 import dev.hookferry.support.ScriptedReceiver;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.buffer.Buffer;
@@ -111,10 +111,10 @@ class LeaseTest {
   @Test
   void givenLeaseThatIsNearlyOver_whenCarried_thenReleasedInsteadOfSent() {
     try (var receiver = ScriptedReceiver.start()) {
-      Verdict verdict = worker.carry(delivery(receiver.url(), 36)).await().indefinitely();
-      assertInstanceOf(Verdict.Released.class, verdict);
+      Outcome outcome = worker.carry(delivery(receiver.url(), 36)).await().indefinitely();
+      assertInstanceOf(Outcome.Released.class, outcome);
       assertInstanceOf(
-          Verdict.Succeeded.class,
+          Outcome.Succeeded.class,
           worker.carry(delivery(receiver.url(), 34)).await().indefinitely());
       assertEquals(1, receiver.requests().size());
     }
@@ -123,10 +123,10 @@ class LeaseTest {
   @Test
   void givenWorkersThatWereLost_whenCarried_thenSentUntilThereAreTooMany() {
     try (var receiver = ScriptedReceiver.start()) {
-      Verdict fourLost = worker.carry(delivery(receiver.url(), 0, 5)).await().indefinitely();
-      assertInstanceOf(Verdict.Succeeded.class, fourLost);
-      Verdict fiveLost = worker.carry(delivery(receiver.url(), 0, 6)).await().indefinitely();
-      assertInstanceOf(Verdict.Dropped.class, fiveLost);
+      Outcome fourLost = worker.carry(delivery(receiver.url(), 0, 5)).await().indefinitely();
+      assertInstanceOf(Outcome.Succeeded.class, fourLost);
+      Outcome fiveLost = worker.carry(delivery(receiver.url(), 0, 6)).await().indefinitely();
+      assertInstanceOf(Outcome.Dropped.class, fiveLost);
       assertEquals(1, receiver.requests().size());
     }
   }

@@ -25,7 +25,7 @@ import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes a batch of verdicts down in one statement: each attempt is added, and its delivery leaves
+ * Writes a batch of outcomes down in one statement: each attempt is added, and its delivery leaves
  * the live ones or gets its next due time. Only a result whose lease still holds counts; another
  * changes nothing, for whoever took the delivery over has recorded that lease as abandoned.
  */
@@ -108,21 +108,21 @@ class Completion {
     this.random = random;
   }
 
-  /** How many of the verdicts counted; the others' leases were lost. */
-  Uni<Integer> complete(List<Verdict> batch) {
+  /** How many of the outcomes counted; the others' leases were lost. */
+  Uni<Integer> complete(List<Outcome> batch) {
     return complete(pool, batch);
   }
 
   /** The same in a transaction of the caller's. */
-  Uni<Integer> complete(SqlClient client, List<Verdict> batch) {
-    boolean ofJobs = batch.stream().anyMatch(verdict -> verdict.delivery().lease().jobId() != null);
+  Uni<Integer> complete(SqlClient client, List<Outcome> batch) {
+    boolean ofJobs = batch.stream().anyMatch(outcome -> outcome.delivery().lease().jobId() != null);
     return client
         .preparedQuery(ofJobs ? COMPLETE_AND_TALLY : COMPLETE)
         .execute(parameters(batch))
         .map(rows -> rows.iterator().next().getInteger("counted"));
   }
 
-  /** A verdict as the statement takes it. */
+  /** An outcome as the statement takes it. */
   private record Line(
       Lease lease,
       Double delayMs,
@@ -138,16 +138,17 @@ class Completion {
       Buffer body,
       String address) {}
 
-  private Line line(Verdict verdict) {
-    Lease lease = verdict.delivery().lease();
-    Double delay = verdict.dueIn().map(Completion::millis).orElse(null);
-    return switch (verdict) {
-      case Verdict.Succeeded done -> sent(lease, delay, true, "SUCCEEDED", done.answer());
-      case Verdict.Failed failed -> sent(lease, delay, true, "FAILED", failed.answer());
-      case Verdict.Rescheduled again -> sent(lease, delay, true, "RESCHEDULED", again.answer());
-      case Verdict.CutOff cut -> sent(lease, delay, false, "ABANDONED", cut.answer());
-      case Verdict.Dropped dropped -> unsent(lease, delay, "FAILED", dropped.reason());
-      case Verdict.Released released -> unsent(lease, delay, null, null);
+  private Line line(Outcome outcome) {
+    Lease lease = outcome.delivery().lease();
+    Double delay = outcome.dueIn().map(Completion::millis).orElse(null);
+    String word = outcome.word().orElse(null);
+    return switch (outcome) {
+      case Outcome.Succeeded done -> sent(lease, delay, true, word, done.answer());
+      case Outcome.Failed failed -> sent(lease, delay, true, word, failed.answer());
+      case Outcome.Rescheduled again -> sent(lease, delay, true, word, again.answer());
+      case Outcome.Abandoned cut -> sent(lease, delay, false, word, cut.answer());
+      case Outcome.Dropped dropped -> unsent(lease, delay, word, dropped.reason());
+      case Outcome.Released released -> unsent(lease, delay, word, null);
     };
   }
 
@@ -179,7 +180,7 @@ class Completion {
     return new Line(lease, delay, false, false, id, now, 0, outcome, null, error, null, null, null);
   }
 
-  Tuple parameters(List<Verdict> batch) {
+  Tuple parameters(List<Outcome> batch) {
     List<Line> lines = batch.stream().map(this::line).toList();
     return Tuple.tuple()
         .addValue(column(lines, line -> line.lease().accountId(), Integer[]::new))

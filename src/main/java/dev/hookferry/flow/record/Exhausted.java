@@ -101,8 +101,8 @@ public class Exhausted {
   }
 
   /** Tells of these that were recorded as failed, in the transaction that does it. */
-  Uni<Void> tell(SqlConnection connection, List<Verdict> failed) {
-    List<Lease> leases = failed.stream().map(verdict -> verdict.delivery().lease()).toList();
+  Uni<Void> tell(SqlConnection connection, List<Outcome> failed) {
+    List<Lease> leases = failed.stream().map(outcome -> outcome.delivery().lease()).toList();
     return connection
         .preparedQuery(ENDED)
         .execute(parameters(leases))

@@ -130,8 +130,8 @@ class HealthNotices {
   }
 
   /** The same of what was tried; empty: nothing was. */
-  static Optional<AttemptMade> attempt(Verdict verdict) {
-    return verdict.answered().map(answer -> attempt(verdict.delivery().lease().attempt(), answer));
+  static Optional<AttemptMade> attempt(Outcome outcome) {
+    return outcome.answered().map(answer -> attempt(outcome.delivery().lease().attempt(), answer));
   }
 
   private static Snapshot enabled(boolean enabled) {

@@ -34,21 +34,21 @@ public class OutcomePolicy {
     this.timescale = config.retry().timescale();
   }
 
-  /** The verdict on a delivery whose receiver and event were there. */
-  public Verdict outcomes(ClaimedDelivery delivery, Answer answer) {
+  /** The outcome of an attempt at a delivery whose receiver and event were there. */
+  public Outcome of(ClaimedDelivery delivery, Answer answer) {
     if (answer.succeeded()) {
-      return new Verdict.Succeeded(delivery, answer);
+      return new Outcome.Succeeded(delivery, answer);
     }
     if (answer.fault() == Answer.Fault.CUT_OFF) {
-      return new Verdict.CutOff(delivery, answer);
+      return new Outcome.Abandoned(delivery, answer);
     }
     if (isGone(answer)) {
-      return new Verdict.Failed(delivery, answer, true);
+      return new Outcome.Failed(delivery, answer, true);
     }
     return schedule(delivery.receiver().orElseThrow())
         .backoffAfter(delivery.lease().attempt(), random.nextDouble())
-        .<Verdict>map(delay -> new Verdict.Rescheduled(delivery, answer, later(delay, answer)))
-        .orElseGet(() -> new Verdict.Failed(delivery, answer, false));
+        .<Outcome>map(delay -> new Outcome.Rescheduled(delivery, answer, later(delay, answer)))
+        .orElseGet(() -> new Outcome.Failed(delivery, answer, false));
   }
 
   /** Whether the receiver wants nothing more. */

@@ -16,7 +16,7 @@ class RecordMeters {
   private final Timer succeeded;
   private final Timer rescheduled;
   private final Timer failed;
-  private final Timer cutOff;
+  private final Timer abandoned;
   private final Counter leasesLost;
   private final Counter gone;
   private final Counter failing;
@@ -25,7 +25,7 @@ class RecordMeters {
     succeeded = attempts(meters, "succeeded");
     rescheduled = attempts(meters, "rescheduled");
     failed = attempts(meters, "failed");
-    cutOff = attempts(meters, "cut_off");
+    abandoned = attempts(meters, "abandoned");
     leasesLost = meters.counter(MetricNames.LEASES_LOST);
     gone = disabled(meters, "gone");
     failing = disabled(meters, "failing");
@@ -42,21 +42,21 @@ class RecordMeters {
   /**
    * A batch is recorded.
    *
-   * @param counted how many of the verdicts counted
+   * @param counted how many of the outcomes counted
    */
-  void recorded(List<Verdict> batch, int counted) {
+  void recorded(List<Outcome> batch, int counted) {
     batch.forEach(this::recorded);
     leasesLost.increment(batch.size() - counted);
   }
 
-  private void recorded(Verdict verdict) {
-    switch (verdict) {
-      case Verdict.Succeeded done -> succeeded.record(done.answer().duration());
-      case Verdict.Rescheduled again -> rescheduled.record(again.answer().duration());
-      case Verdict.Failed last -> failed.record(last.answer().duration());
-      case Verdict.CutOff cut -> cutOff.record(cut.answer().duration());
-      case Verdict.Dropped unsent -> {}
-      case Verdict.Released unsent -> {}
+  private void recorded(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Succeeded done -> succeeded.record(done.answer().duration());
+      case Outcome.Rescheduled again -> rescheduled.record(again.answer().duration());
+      case Outcome.Failed last -> failed.record(last.answer().duration());
+      case Outcome.Abandoned cut -> abandoned.record(cut.answer().duration());
+      case Outcome.Dropped unsent -> {}
+      case Outcome.Released unsent -> {}
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Writes verdicts down, those that come together in one statement. */
+/** Writes outcomes down, those that come together in one statement. */
 @ApplicationScoped
 public class Recorder {
 
@@ -21,25 +21,25 @@ public class Recorder {
 
   private final ResultWriter writer;
   private final Health health;
-  private final Coalescer<Verdict, Boolean> coalescer;
+  private final Coalescer<Outcome, Boolean> coalescer;
 
   Recorder(ResultWriter writer, Health health, HookferryConfig config) {
     this.writer = writer;
     this.health = health;
     this.coalescer =
-        new Coalescer<>(LANES, config.engine().flushBatch(), verdict -> 1, this::write);
+        new Coalescer<>(LANES, config.engine().flushBatch(), outcome -> 1, this::write);
   }
 
   /**
-   * Done once the verdict is committed, or nothing was to be: its lease was lost. Fails where it
+   * Done once the outcome is committed, or nothing was to be: its lease was lost. Fails where it
    * could not be written for longer than its lease may hold.
    */
-  public Uni<Void> record(Verdict verdict) {
-    return coalescer.submit(verdict).invoke(Recorder::requireWritten).replaceWithVoid();
+  public Uni<Void> record(Outcome outcome) {
+    return coalescer.submit(outcome).invoke(Recorder::requireWritten).replaceWithVoid();
   }
 
   /** After a long outage none of the batch is worth a try of its own. */
-  private Uni<List<Boolean>> write(List<Verdict> batch) {
+  private Uni<List<Boolean>> write(List<Outcome> batch) {
     return writer
         .write(batch)
         .replaceWith(true)

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 
-/** Writes a batch of verdicts, and what they say of their endpoints. */
+/** Writes a batch of outcomes, and what they say of their endpoints. */
 @ApplicationScoped
 class ResultWriter {
 
@@ -53,23 +53,23 @@ class ResultWriter {
   }
 
   /**
-   * How many of the verdicts counted; the others' leases were lost. Where the database is away it
+   * How many of the outcomes counted; the others' leases were lost. Where the database is away it
    * is tried again for longer than any lease may hold, for what is not recorded is sent again.
    */
   @Retry(maxRetries = -1, maxDuration = 120, durationUnit = SECONDS, delay = 50, jitter = 25)
   @ExponentialBackoff(maxDelay = 2_000)
   @RetryWhen(exception = TransientFailure.class)
   @Timeout(value = 10, unit = SECONDS)
-  Uni<Integer> write(List<Verdict> batch) {
+  Uni<Integer> write(List<Outcome> batch) {
     // What readers see of an endpoint never lags behind its deliveries: health goes first.
     Collection<HealthChange> changes = changes(batch);
     return noteHealth(batch, changes)
-        .map(there -> batch.stream().map(verdict -> verdict.withEndpoints(there)).toList())
+        .map(there -> batch.stream().map(outcome -> outcome.withEndpoints(there)).toList())
         .chain(this::complete);
   }
 
   /** The endpoints that were heard of and are still there. */
-  private Uni<Set<UUID>> noteHealth(List<Verdict> batch, Collection<HealthChange> changes) {
+  private Uni<Set<UUID>> noteHealth(List<Outcome> batch, Collection<HealthChange> changes) {
     return changes.isEmpty()
         ? Uni.createFrom().item(Set.of())
         : health
@@ -80,14 +80,14 @@ class ResultWriter {
             .map(noted -> noted.stream().map(Noted::endpointId).collect(Collectors.toSet()));
   }
 
-  private Uni<Void> disableGone(List<Verdict> batch) {
+  private Uni<Void> disableGone(List<Outcome> batch) {
     return health.disable(
-        batch.stream().flatMap(verdict -> gone(verdict).stream()).toList(),
-        id -> lastAttempt(batch, id, verdict -> gone(verdict).isPresent()));
+        batch.stream().flatMap(outcome -> gone(outcome).stream()).toList(),
+        id -> lastAttempt(batch, id, outcome -> gone(outcome).isPresent()));
   }
 
   private Uni<Void> disableLongFailing(
-      List<Verdict> batch, Collection<HealthChange> changes, List<Noted> noted) {
+      List<Outcome> batch, Collection<HealthChange> changes, List<Noted> noted) {
     Set<UUID> failing =
         noted.stream()
             .filter(Noted::longFailing)
@@ -95,21 +95,21 @@ class ResultWriter {
             .collect(Collectors.toSet());
     return health.disableLongFailing(
         changes.stream().filter(change -> failing.contains(change.endpointId())).toList(),
-        id -> lastAttempt(batch, id, verdict -> change(verdict).isPresent()));
+        id -> lastAttempt(batch, id, outcome -> change(outcome).isPresent()));
   }
 
   private static AttemptMade lastAttempt(
-      List<Verdict> batch, UUID endpointId, Predicate<Verdict> wanted) {
+      List<Outcome> batch, UUID endpointId, Predicate<Outcome> wanted) {
     return batch.reversed().stream()
-        .filter(verdict -> verdict.delivery().lease().endpointId().equals(endpointId))
+        .filter(outcome -> outcome.delivery().lease().endpointId().equals(endpointId))
         .filter(wanted)
-        .flatMap(verdict -> HealthNotices.attempt(verdict).stream())
+        .flatMap(outcome -> HealthNotices.attempt(outcome).stream())
         .findFirst()
         .orElseThrow();
   }
 
-  private Uni<Integer> complete(List<Verdict> batch) {
-    List<Verdict> failed = batch.stream().filter(ResultWriter::endsAsFailed).toList();
+  private Uni<Integer> complete(List<Outcome> batch) {
+    List<Outcome> failed = batch.stream().filter(ResultWriter::endsAsFailed).toList();
     return (failed.isEmpty()
             ? completion.complete(batch)
             : heard(failed).chain(heard -> complete(batch, heard)))
@@ -117,19 +117,19 @@ class ResultWriter {
   }
 
   /** Those of accounts where somebody wants to be told. */
-  private Uni<List<Verdict>> heard(List<Verdict> failed) {
+  private Uni<List<Outcome>> heard(List<Outcome> failed) {
     return listeners
         .of(pool, failed.stream().map(ResultWriter::accountId).collect(Collectors.toSet()))
         .map(
             heard ->
                 failed.stream()
                     .filter(
-                        verdict ->
-                            heard.includes(accountId(verdict), OperationalEvent.DELIVERY_EXHAUSTED))
+                        outcome ->
+                            heard.includes(accountId(outcome), OperationalEvent.DELIVERY_EXHAUSTED))
                     .toList());
   }
 
-  private Uni<Integer> complete(List<Verdict> batch, List<Verdict> toTell) {
+  private Uni<Integer> complete(List<Outcome> batch, List<Outcome> toTell) {
     return toTell.isEmpty()
         ? completion.complete(batch)
         : pool.withTransaction(
@@ -139,34 +139,34 @@ class ResultWriter {
                     .call(() -> exhausted.tell(connection, toTell)));
   }
 
-  private static boolean endsAsFailed(Verdict verdict) {
-    return verdict instanceof Verdict.Failed || verdict instanceof Verdict.Dropped;
+  private static boolean endsAsFailed(Outcome outcome) {
+    return outcome instanceof Outcome.Failed || outcome instanceof Outcome.Dropped;
   }
 
-  private static int accountId(Verdict verdict) {
-    return verdict.delivery().lease().accountId();
+  private static int accountId(Outcome outcome) {
+    return outcome.delivery().lease().accountId();
   }
 
-  private static Collection<HealthChange> changes(List<Verdict> batch) {
+  private static Collection<HealthChange> changes(List<Outcome> batch) {
     Map<UUID, HealthChange> changes = new LinkedHashMap<>();
-    for (Verdict verdict : batch) {
-      change(verdict)
+    for (Outcome outcome : batch) {
+      change(outcome)
           .ifPresent(change -> changes.merge(change.endpointId(), change, HealthChange::then));
     }
     return changes.values();
   }
 
-  private static Optional<HealthChange> gone(Verdict verdict) {
-    return verdict instanceof Verdict.Failed failed && failed.gone()
-        ? change(verdict)
+  private static Optional<HealthChange> gone(Outcome outcome) {
+    return outcome instanceof Outcome.Failed failed && failed.gone()
+        ? change(outcome)
         : Optional.empty();
   }
 
   /** A request that we cut off says nothing of its endpoint. */
-  private static Optional<HealthChange> change(Verdict verdict) {
-    return verdict
+  private static Optional<HealthChange> change(Outcome outcome) {
+    return outcome
         .answered()
-        .filter(answer -> !(verdict instanceof Verdict.CutOff))
-        .map(answer -> HealthChange.of(verdict.delivery().receiver().orElseThrow(), answer));
+        .filter(answer -> !(outcome instanceof Outcome.Abandoned))
+        .map(answer -> HealthChange.of(outcome.delivery().receiver().orElseThrow(), answer));
   }
 }

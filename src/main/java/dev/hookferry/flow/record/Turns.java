@@ -46,7 +46,7 @@ class Turns {
    *
    * @param at the attempt that showed it
    */
-  private record Turn(Noted endpoint, boolean failing, Verdict at) {
+  private record Turn(Noted endpoint, boolean failing, Outcome at) {
 
     boolean isHeard(Heard heard) {
       return !failing || heard.includes(endpoint.accountId(), OperationalEvent.ENDPOINT_FAILING);
@@ -58,11 +58,11 @@ class Turns {
   }
 
   /**
-   * Tells what a batch of verdicts shows.
+   * Tells what a batch of outcomes shows.
    *
    * @param noted its endpoints, as they were before it
    */
-  Uni<Void> tell(List<Verdict> batch, List<Noted> noted) {
+  Uni<Void> tell(List<Outcome> batch, List<Noted> noted) {
     boolean worse = batch.stream().anyMatch(Turns::usedUpHalf);
     List<Turn> turns =
         noted.stream()
@@ -113,18 +113,18 @@ class Turns {
   }
 
   /** In the order of the batch: a success ends what came before it. */
-  private static List<Turn> turns(Noted endpoint, List<Verdict> batch) {
+  private static List<Turn> turns(Noted endpoint, List<Outcome> batch) {
     List<Turn> turns = new ArrayList<>();
     boolean failing = endpoint.failingTold();
-    for (Verdict verdict : batch) {
-      if (!verdict.delivery().lease().endpointId().equals(endpoint.endpointId())) {
+    for (Outcome outcome : batch) {
+      if (!outcome.delivery().lease().endpointId().equals(endpoint.endpointId())) {
         continue;
       }
-      if (failing && verdict instanceof Verdict.Succeeded) {
-        turns.add(new Turn(endpoint, false, verdict));
+      if (failing && outcome instanceof Outcome.Succeeded) {
+        turns.add(new Turn(endpoint, false, outcome));
         failing = false;
-      } else if (!failing && usedUpHalf(verdict)) {
-        turns.add(new Turn(endpoint, true, verdict));
+      } else if (!failing && usedUpHalf(outcome)) {
+        turns.add(new Turn(endpoint, true, outcome));
         failing = true;
       }
     }
@@ -132,11 +132,11 @@ class Turns {
   }
 
   /** Half of the attempts that its delivery may have, rounded up. */
-  private static boolean usedUpHalf(Verdict verdict) {
-    boolean failed = verdict instanceof Verdict.Failed || verdict instanceof Verdict.Rescheduled;
+  private static boolean usedUpHalf(Outcome outcome) {
+    boolean failed = outcome instanceof Outcome.Failed || outcome instanceof Outcome.Rescheduled;
     return failed
-        && verdict.delivery().lease().attempt()
-            >= half(verdict.delivery().receiver().orElseThrow());
+        && outcome.delivery().lease().attempt()
+            >= half(outcome.delivery().receiver().orElseThrow());
   }
 
   private static long half(Receiver receiver) {

@@ -57,24 +57,24 @@ class CompletionPlanTest {
     } else {
       database.forgetStatistics();
     }
-    List<Verdict> verdicts = verdicts();
-    Plan plan = Plan.of(database.pool(), Completion.COMPLETE, completion.parameters(verdicts));
+    List<Outcome> outcomes = outcomes();
+    Plan plan = Plan.of(database.pool(), Completion.COMPLETE, completion.parameters(outcomes));
     assertEquals(Set.of("delivery_pkey"), plan.readsOf("delivery"));
     assertTrue(plan.pages() < FEW_PAGES, "pages: " + plan.pages());
   }
 
-  private List<Verdict> verdicts() {
+  private List<Outcome> outcomes() {
     List<Row> rows = database.run(LEASED, OWNER);
-    List<Verdict> verdicts = new ArrayList<>();
+    List<Outcome> outcomes = new ArrayList<>();
     for (Row row : rows) {
       ClaimedDelivery delivery =
           new ClaimedDelivery(lease(row), Optional.empty(), false, Optional.empty());
-      verdicts.add(
-          verdicts.size() % 2 == 0
-              ? new Verdict.Succeeded(delivery, answer(200))
-              : new Verdict.Rescheduled(delivery, answer(500), Duration.ofSeconds(1)));
+      outcomes.add(
+          outcomes.size() % 2 == 0
+              ? new Outcome.Succeeded(delivery, answer(200))
+              : new Outcome.Rescheduled(delivery, answer(500), Duration.ofSeconds(1)));
     }
-    return verdicts;
+    return outcomes;
   }
 
   private static Lease lease(Row row) {

@@ -52,7 +52,7 @@ class CompletionTest {
     assertEquals(List.of(2), recordedLeases());
   }
 
-  private Verdict succeeded(int leaseNo, UUID by) {
+  private Outcome succeeded(int leaseNo, UUID by) {
     Lease lease =
         new Lease(
             ACCOUNT,
@@ -68,7 +68,7 @@ class CompletionTest {
             1L,
             0,
             null);
-    return new Verdict.Succeeded(
+    return new Outcome.Succeeded(
         new ClaimedDelivery(lease, Optional.empty(), false, Optional.empty()),
         new Answer(
             Instant.now(), Duration.ZERO, 204, null, null, null, Map.of(), List.of(), new byte[0]));

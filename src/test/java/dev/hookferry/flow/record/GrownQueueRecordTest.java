@@ -48,7 +48,7 @@ class GrownQueueRecordTest {
             new RecordMeters(new SimpleMeterRegistry()),
             null, // nobody is disabled, so there is nothing to tell
             TestSettings.of(Map.of()));
-    completion.complete(verdicts(List.of(unknown()))).await().indefinitely();
+    completion.complete(outcomes(List.of(unknown()))).await().indefinitely();
     List<HealthChange> ofNobody = List.of(change(1, UUID.randomUUID()));
     health.note(ofNobody).await().indefinitely();
     health.disableLongFailing(ofNobody, id -> null).await().indefinitely();
@@ -57,7 +57,7 @@ class GrownQueueRecordTest {
 
     List<Lease> leases = new ClaimedLeases(DATABASE.pool()).everywhere(BATCH);
     assertEquals(BATCH, leases.size());
-    DATABASE.assertReads("completion", FEW, () -> completion.complete(verdicts(leases)));
+    DATABASE.assertReads("completion", FEW, () -> completion.complete(outcomes(leases)));
     List<HealthChange> changes =
         leases.stream()
             .map(lease -> change(lease.accountId(), lease.endpointId()))
@@ -70,17 +70,17 @@ class GrownQueueRecordTest {
     DATABASE.assertReads("gone", FEW, () -> health.disable(ofBefore, id -> null));
   }
 
-  private static List<Verdict> verdicts(List<Lease> leases) {
-    List<Verdict> verdicts = new ArrayList<>();
+  private static List<Outcome> outcomes(List<Lease> leases) {
+    List<Outcome> outcomes = new ArrayList<>();
     for (Lease lease : leases) {
       ClaimedDelivery delivery =
           new ClaimedDelivery(lease, Optional.empty(), false, Optional.empty());
-      verdicts.add(
-          verdicts.size() % 2 == 0
-              ? new Verdict.Succeeded(delivery, answer(204))
-              : new Verdict.Rescheduled(delivery, answer(500), Duration.ofSeconds(1)));
+      outcomes.add(
+          outcomes.size() % 2 == 0
+              ? new Outcome.Succeeded(delivery, answer(204))
+              : new Outcome.Rescheduled(delivery, answer(500), Duration.ofSeconds(1)));
     }
-    return verdicts;
+    return outcomes;
   }
 
   private static Answer answer(int status) {

@@ -45,17 +45,17 @@ class LeasesTest {
     RELEASED,
     DROPPED;
 
-    Verdict verdict(Lease lease) {
+    Outcome outcome(Lease lease) {
       ClaimedDelivery delivery =
           new ClaimedDelivery(lease, Optional.empty(), false, Optional.empty());
       return switch (this) {
-        case SUCCEEDED -> new Verdict.Succeeded(delivery, answer(204, null));
-        case FAILED -> new Verdict.Failed(delivery, answer(500, "status 500"), false);
+        case SUCCEEDED -> new Outcome.Succeeded(delivery, answer(204, null));
+        case FAILED -> new Outcome.Failed(delivery, answer(500, "status 500"), false);
         case RESCHEDULED ->
-            new Verdict.Rescheduled(delivery, answer(500, "status 500"), Duration.ofHours(1));
-        case CUT_OFF -> new Verdict.CutOff(delivery, answer(null, "cut off"));
-        case RELEASED -> new Verdict.Released(delivery, Duration.ofHours(1));
-        case DROPPED -> new Verdict.Dropped(delivery, "endpoint deleted");
+            new Outcome.Rescheduled(delivery, answer(500, "status 500"), Duration.ofHours(1));
+        case CUT_OFF -> new Outcome.Abandoned(delivery, answer(null, "cut off"));
+        case RELEASED -> new Outcome.Released(delivery, Duration.ofHours(1));
+        case DROPPED -> new Outcome.Dropped(delivery, "endpoint deleted");
       };
     }
 
@@ -155,7 +155,7 @@ class LeasesTest {
 
     private void complete(Lease lease, End end) {
       boolean counts = lease.equals(holder);
-      int counted = completion.complete(List.of(end.verdict(lease))).await().indefinitely();
+      int counted = completion.complete(List.of(end.outcome(lease))).await().indefinitely();
       assertEquals(counts ? 1 : 0, counted);
       if (counts) {
         holder = null;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Each verdict is counted once, as what it is. */
+/** Each outcome is counted once, as what it is. */
 class RecordMetersTest {
 
   private static final Answer ANSWER =
@@ -27,21 +27,21 @@ class RecordMetersTest {
 
   @Test
   void givenVerdicts_whenRecorded_thenEachIsCountedOnceByItsOutcome() {
-    Verdict succeeded = new Verdict.Succeeded(null, ANSWER);
-    Verdict rescheduled = new Verdict.Rescheduled(null, ANSWER, Duration.ZERO);
+    Outcome succeeded = new Outcome.Succeeded(null, ANSWER);
+    Outcome rescheduled = new Outcome.Rescheduled(null, ANSWER, Duration.ZERO);
     meters.recorded(
         List.of(
             succeeded,
             rescheduled,
             rescheduled,
-            new Verdict.Failed(null, ANSWER, true),
-            new Verdict.CutOff(null, ANSWER),
-            new Verdict.Released(null, Duration.ZERO)),
+            new Outcome.Failed(null, ANSWER, true),
+            new Outcome.Abandoned(null, ANSWER),
+            new Outcome.Released(null, Duration.ZERO)),
         5);
     assertEquals(1, attempts("succeeded"));
     assertEquals(2, attempts("rescheduled"));
     assertEquals(1, attempts("failed"));
-    assertEquals(1, attempts("cut_off"));
+    assertEquals(1, attempts("abandoned"));
     assertEquals(1, registry.counter(MetricNames.LEASES_LOST).count());
   }
 }

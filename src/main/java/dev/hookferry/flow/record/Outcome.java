@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** What becomes of a leased delivery. */
-public sealed interface Verdict {
+/** How an attempt ended, and what becomes of its delivery. */
+public sealed interface Outcome {
 
   ClaimedDelivery delivery();
 
@@ -18,8 +18,20 @@ public sealed interface Verdict {
       case Succeeded succeeded -> Optional.of(succeeded.answer());
       case Rescheduled rescheduled -> Optional.of(rescheduled.answer());
       case Failed failed -> Optional.of(failed.answer());
-      case CutOff cutOff -> Optional.of(cutOff.answer());
+      case Abandoned abandoned -> Optional.of(abandoned.answer());
       case Dropped dropped -> Optional.empty();
+      case Released released -> Optional.empty();
+    };
+  }
+
+  /** The word for it in the table, in lower case in logs and metrics; empty: no attempt ended. */
+  default Optional<String> word() {
+    return switch (this) {
+      case Succeeded succeeded -> Optional.of("SUCCEEDED");
+      case Rescheduled rescheduled -> Optional.of("RESCHEDULED");
+      case Failed failed -> Optional.of("FAILED");
+      case Dropped dropped -> Optional.of("FAILED");
+      case Abandoned abandoned -> Optional.of("ABANDONED");
       case Released released -> Optional.empty();
     };
   }
@@ -28,7 +40,7 @@ public sealed interface Verdict {
   default Optional<Duration> dueIn() {
     return switch (this) {
       case Rescheduled rescheduled -> Optional.of(rescheduled.delay());
-      case CutOff cutOff -> Optional.of(Duration.ZERO);
+      case Abandoned abandoned -> Optional.of(Duration.ZERO);
       case Released released -> Optional.of(released.delay());
       case Succeeded succeeded -> Optional.empty();
       case Failed failed -> Optional.empty();
@@ -41,17 +53,17 @@ public sealed interface Verdict {
    *
    * @param there ids of endpoints that are not deleted
    */
-  default Verdict withEndpoints(Set<UUID> there) {
+  default Outcome withEndpoints(Set<UUID> there) {
     return this instanceof Rescheduled again && !there.contains(delivery().lease().endpointId())
         ? new Failed(again.delivery(), again.answer(), false)
         : this;
   }
 
   /** The receiver took it. */
-  record Succeeded(ClaimedDelivery delivery, Answer answer) implements Verdict {}
+  record Succeeded(ClaimedDelivery delivery, Answer answer) implements Outcome {}
 
   /** Another attempt follows, no earlier than after {@code delay}. */
-  record Rescheduled(ClaimedDelivery delivery, Answer answer, Duration delay) implements Verdict {}
+  record Rescheduled(ClaimedDelivery delivery, Answer answer, Duration delay) implements Outcome {}
 
   /**
    * No further attempt.
@@ -59,14 +71,14 @@ public sealed interface Verdict {
    * @param gone whether the receiver said that it wants nothing more (410): its endpoint is
    *     disabled
    */
-  record Failed(ClaimedDelivery delivery, Answer answer, boolean gone) implements Verdict {}
+  record Failed(ClaimedDelivery delivery, Answer answer, boolean gone) implements Outcome {}
 
   /** Its request was cut off by this process, which stops; it is due at once, for another. */
-  record CutOff(ClaimedDelivery delivery, Answer answer) implements Verdict {}
+  record Abandoned(ClaimedDelivery delivery, Answer answer) implements Outcome {}
 
   /** It ends without a request: its endpoint or its event is no more. */
-  record Dropped(ClaimedDelivery delivery, String reason) implements Verdict {}
+  record Dropped(ClaimedDelivery delivery, String reason) implements Outcome {}
 
   /** It was not tried after all; it is due again after {@code delay}, and nothing is used up. */
-  record Released(ClaimedDelivery delivery, Duration delay) implements Verdict {}
+  record Released(ClaimedDelivery delivery, Duration delay) implements Outcome {}
 }
