@@ -3,7 +3,7 @@ package dev.hookferry.envelope;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.IsoTime;
 import dev.hookferry.domain.retry.Backoff;
-import dev.hookferry.domain.retry.Exponential;
+import dev.hookferry.domain.retry.Backoff.Exponential;
 import dev.hookferry.domain.signature.BodySignature;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import dev.hookferry.domain.model.Base58;
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.IsoTime;
 import dev.hookferry.domain.retry.Backoff;
-import dev.hookferry.domain.retry.Exponential;
+import dev.hookferry.domain.retry.Backoff.Exponential;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;

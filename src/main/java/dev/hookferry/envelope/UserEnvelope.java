@@ -2,7 +2,7 @@ package dev.hookferry.envelope;
 
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.retry.Backoff;
-import dev.hookferry.domain.retry.FixedDelays;
+import dev.hookferry.domain.retry.Backoff.FixedDelays;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.hookferry.flow;
 
 import dev.hookferry.config.EngineConfig;
 import dev.hookferry.domain.lane.ClaimScope;
-import dev.hookferry.domain.lane.LaneCursor;
+import dev.hookferry.domain.lane.ClaimScope.LaneCursor;
 import dev.hookferry.flow.pace.Line.Turn;
 import dev.hookferry.flow.record.Outcome;
 import io.smallrye.mutiny.subscription.UniEmitter;

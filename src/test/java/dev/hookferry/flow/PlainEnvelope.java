@@ -1,7 +1,7 @@
 package dev.hookferry.flow;
 
 import dev.hookferry.domain.retry.Backoff;
-import dev.hookferry.domain.retry.FixedDelays;
+import dev.hookferry.domain.retry.Backoff.FixedDelays;
 import dev.hookferry.envelope.Dispatch;
 import dev.hookferry.envelope.Envelope;
 import dev.hookferry.envelope.Message;

@@ -1,5 +1,6 @@
 package dev.hookferry.domain.retry;
 
+import dev.hookferry.domain.retry.Backoff.FixedDelays;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -25,4 +25,11 @@ record Allowance(
     boolean counts = known != null && known.freshStarts() >= lane.freshStarts();
     return ClaimStatement.room(counts ? known.deliveries() : null, lane.rate());
   }
+
+  /**
+   * How many deliveries of an endpoint may be taken, as far as this process knows.
+   *
+   * @param freshStarts of the endpoint, that it knows of: after another one nothing is known
+   */
+  record Room(int deliveries, long freshStarts) {}
 }

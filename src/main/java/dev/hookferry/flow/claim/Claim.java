@@ -3,8 +3,9 @@ package dev.hookferry.flow.claim;
 import dev.hookferry.config.EngineConfig;
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.lane.ClaimScope;
-import dev.hookferry.domain.lane.LaneCursor;
+import dev.hookferry.domain.lane.ClaimScope.LaneCursor;
 import dev.hookferry.domain.lane.LaneKey;
+import dev.hookferry.flow.claim.Allowance.Room;
 import dev.hookferry.flow.fanout.FirstLease;
 import dev.hookferry.flow.fanout.NewDelivery;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -149,4 +151,15 @@ class Claim {
         row.getLong("fresh_starts"),
         row.getUUID("job_id"));
   }
+
+  /**
+   * What a claim found.
+   *
+   * @param leases that it took
+   * @param due deliveries that it found in each lane, at most its room
+   * @param refused whether it passed some by, for their account or the retries had their share
+   * @param last the last lane that it looked at; empty: it saw them all
+   */
+  record Claimed(
+      List<Lease> leases, Map<LaneKey, Integer> due, boolean refused, Optional<LaneKey> last) {}
 }

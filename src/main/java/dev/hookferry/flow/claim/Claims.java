@@ -1,8 +1,9 @@
 package dev.hookferry.flow.claim;
 
 import dev.hookferry.domain.lane.ClaimScope;
-import dev.hookferry.domain.lane.LaneCursor;
+import dev.hookferry.domain.lane.ClaimScope.LaneCursor;
 import dev.hookferry.domain.lane.LaneKey;
+import dev.hookferry.flow.claim.Claim.Claimed;
 import dev.hookferry.flow.claim.ClaimsUnderWay.Begun;
 import dev.hookferry.flow.fanout.FirstLease;
 import dev.hookferry.flow.fanout.NewDelivery;
@@ -146,4 +147,11 @@ public class Claims {
     lanes.ended(lease, Optional.empty());
     inFlight.ended(lease);
   }
+
+  /**
+   * Deliveries to send.
+   *
+   * @param lookAgain lanes where more may be due, and in what time there is room for it
+   */
+  public record Batch(List<ClaimedDelivery> claimed, Map<LaneKey, Duration> lookAgain) {}
 }

@@ -2,6 +2,8 @@ package dev.hookferry.flow.claim;
 
 import dev.hookferry.config.EngineConfig;
 import dev.hookferry.config.HookferryConfig;
+import dev.hookferry.flow.claim.Allowance.Room;
+import dev.hookferry.flow.claim.Claim.Claimed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;

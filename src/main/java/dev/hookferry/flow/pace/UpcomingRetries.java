@@ -1,6 +1,6 @@
 package dev.hookferry.flow.pace;
 
-import static dev.hookferry.domain.lane.LaneCursor.START;
+import static dev.hookferry.domain.lane.ClaimScope.LaneCursor.START;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.hookferry.config.HookferryConfig;

@@ -1,7 +1,7 @@
 package dev.hookferry.flow.pace;
 
 import dev.hookferry.domain.lane.ClaimScope;
-import dev.hookferry.domain.lane.LaneCursor;
+import dev.hookferry.domain.lane.ClaimScope.LaneCursor;
 import dev.hookferry.domain.lane.LaneKey;
 import java.util.Iterator;
 import java.util.LinkedHashSet;

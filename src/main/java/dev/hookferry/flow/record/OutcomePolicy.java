@@ -3,7 +3,7 @@ package dev.hookferry.flow.record;
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.model.Receiver;
 import dev.hookferry.domain.retry.Backoff;
-import dev.hookferry.domain.retry.Exponential;
+import dev.hookferry.domain.retry.Backoff.Exponential;
 import dev.hookferry.domain.retry.RetryAfter;
 import dev.hookferry.domain.retry.RetrySchedule;
 import dev.hookferry.envelope.Envelopes;

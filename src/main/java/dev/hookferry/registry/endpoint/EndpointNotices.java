@@ -12,6 +12,7 @@ import dev.hookferry.notice.Changes;
 import dev.hookferry.notice.OperationalEvent;
 import dev.hookferry.notice.OperationalEvents;
 import dev.hookferry.notice.Transaction;
+import dev.hookferry.registry.endpoint.EndpointChanges.Change;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hookferry.domain.lane.ClaimScope.LaneCursor;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;

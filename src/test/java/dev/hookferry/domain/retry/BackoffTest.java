@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hookferry.domain.retry.Backoff.Exponential;
+import dev.hookferry.domain.retry.Backoff.FixedDelays;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.ForAll;

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hookferry.domain.lane.ClaimScope;
-import dev.hookferry.domain.lane.LaneCursor;
+import dev.hookferry.domain.lane.ClaimScope.LaneCursor;
 import dev.hookferry.domain.lane.LaneKey;
+import dev.hookferry.flow.claim.Allowance.Room;
 import dev.hookferry.support.MillionDeliveries;
 import dev.hookferry.support.OwnDatabase;
 import dev.hookferry.support.Plan;

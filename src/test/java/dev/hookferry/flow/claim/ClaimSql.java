@@ -1,7 +1,7 @@
 package dev.hookferry.flow.claim;
 
 import dev.hookferry.domain.lane.ClaimScope;
-import dev.hookferry.domain.lane.LaneCursor;
+import dev.hookferry.domain.lane.ClaimScope.LaneCursor;
 
 /**
  * The statements of a batch before it is sent, as they are, for measurements. Its receivers are

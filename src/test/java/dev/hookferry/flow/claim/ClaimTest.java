@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hookferry.domain.lane.ClaimScope;
-import dev.hookferry.domain.lane.LaneCursor;
+import dev.hookferry.domain.lane.ClaimScope.LaneCursor;
 import dev.hookferry.domain.lane.LaneKey;
+import dev.hookferry.flow.claim.Allowance.Room;
+import dev.hookferry.flow.claim.Claim.Claimed;
 import dev.hookferry.support.OwnDatabase;
 import dev.hookferry.support.TestSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,7 +1,7 @@
 package dev.hookferry.flow.claim;
 
 import dev.hookferry.domain.lane.ClaimScope;
-import dev.hookferry.domain.lane.LaneCursor;
+import dev.hookferry.domain.lane.ClaimScope.LaneCursor;
 import dev.hookferry.domain.lane.LaneKey;
 import dev.hookferry.support.TestSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.lane.ClaimScope;
-import dev.hookferry.domain.lane.LaneCursor;
+import dev.hookferry.domain.lane.ClaimScope.LaneCursor;
 import dev.hookferry.domain.lane.LaneKey;
+import dev.hookferry.flow.claim.Claim.Claimed;
+import dev.hookferry.flow.claim.Claims.Batch;
 import dev.hookferry.support.TestSettings;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

@@ -3,8 +3,9 @@ package dev.hookferry.flow.claim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.hookferry.domain.lane.ClaimScope;
-import dev.hookferry.domain.lane.LaneCursor;
+import dev.hookferry.domain.lane.ClaimScope.LaneCursor;
 import dev.hookferry.domain.lane.LaneKey;
+import dev.hookferry.flow.claim.Claim.Claimed;
 import dev.hookferry.support.GrowingDatabase;
 import dev.hookferry.support.TestSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

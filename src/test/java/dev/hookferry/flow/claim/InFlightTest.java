@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hookferry.domain.model.Event;
 import dev.hookferry.domain.model.Scope;
+import dev.hookferry.flow.claim.Claim.Claimed;
 import dev.hookferry.support.TestSettings;
 import java.time.Duration;
 import java.time.Instant;

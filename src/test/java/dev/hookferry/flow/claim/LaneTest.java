@@ -9,6 +9,7 @@ import dev.hookferry.domain.lane.CircuitRule;
 import dev.hookferry.domain.lane.LaneKey;
 import dev.hookferry.domain.lane.PauseRule;
 import dev.hookferry.domain.lane.Signal;
+import dev.hookferry.flow.claim.Lane.LaneRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

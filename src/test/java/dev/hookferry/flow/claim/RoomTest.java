@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hookferry.config.HookferryConfig;
 import dev.hookferry.domain.lane.ClaimScope;
-import dev.hookferry.domain.lane.LaneCursor;
+import dev.hookferry.domain.lane.ClaimScope.LaneCursor;
 import dev.hookferry.domain.lane.LaneKey;
 import dev.hookferry.domain.lane.RateLimit;
+import dev.hookferry.flow.claim.Allowance.Room;
+import dev.hookferry.flow.claim.Claim.Claimed;
 import dev.hookferry.flow.claim.ClaimsUnderWay.Begun;
 import dev.hookferry.flow.fanout.Leasing.Terms;
 import dev.hookferry.support.TestSettings;

@@ -3,7 +3,7 @@ package dev.hookferry.flow.pace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.hookferry.domain.lane.LaneCursor;
+import dev.hookferry.domain.lane.ClaimScope.LaneCursor;
 import dev.hookferry.domain.lane.LaneKey;
 import dev.hookferry.flow.pace.UpcomingRetries.Upcoming;
 import dev.hookferry.support.MillionDeliveries;
