@@ -44,7 +44,7 @@ class AccountsPage {
                     List<AccountRow> rows =
                         found.stream().limit(LIMIT).map(AccountRow::of).toList();
                     int next = found.size() > LIMIT ? rows.getLast().id() : 0;
-                    return Templates.accounts(visitor.csrf(), rows, next);
+                    return DashboardTemplates.accounts(visitor.csrf(), rows, next);
                   });
         });
   }

@@ -55,6 +55,9 @@ class AuditPage {
     return trail
         .list(wanted)
         .map(found -> Rows.of(found, AuditRecord::id))
-        .map(rows -> Templates.audit(visitor, rows, query.text("action"), query.text("target")));
+        .map(
+            rows ->
+                DashboardTemplates.audit(
+                    visitor, rows, query.text("action"), query.text("target")));
   }
 }

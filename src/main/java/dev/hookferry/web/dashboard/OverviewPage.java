@@ -72,7 +72,10 @@ class OverviewPage {
         .chain(
             backlog ->
                 ailing(visitor)
-                    .map(ill -> Templates.overview(visitor, span.text(), chart, backlog, ill)));
+                    .map(
+                        ill ->
+                            DashboardTemplates.overview(
+                                visitor, span.text(), chart, backlog, ill)));
   }
 
   private Uni<List<Ailing>> ailing(Visitor visitor) {

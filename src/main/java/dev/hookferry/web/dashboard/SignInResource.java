@@ -87,6 +87,6 @@ class SignInResource {
   }
 
   private Uni<Response> page(int status, String next, String error) {
-    return pages.page(status, Templates.signIn(next, error));
+    return pages.page(status, DashboardTemplates.signIn(next, error));
   }
 }

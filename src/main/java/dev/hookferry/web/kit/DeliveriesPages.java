@@ -50,7 +50,7 @@ public abstract class DeliveriesPages {
         .list(query(visitor, query))
         .map(
             page ->
-                Templates.deliveries(
+                PageTemplates.deliveries(
                     visitor,
                     Rows.of(page),
                     query.text("status"),
@@ -134,7 +134,7 @@ public abstract class DeliveriesPages {
       Visitor visitor, Delivery delivery, Event event, String notice) {
     return exchanges
         .of(visitor, delivery, event)
-        .map(made -> Templates.delivery(visitor, delivery, made, event, notice));
+        .map(made -> PageTemplates.delivery(visitor, delivery, made, event, notice));
   }
 
   @POST

@@ -72,7 +72,9 @@ public abstract class EndpointPages {
     boolean own = endpoint.surface.equals(AccountEnvelope.NAME);
     return deliveries
         .list(latest(visitor, endpoint.id))
-        .map(latest -> Templates.endpoint(visitor, endpoint, own, secret, latest.items(), notice));
+        .map(
+            latest ->
+                PageTemplates.endpoint(visitor, endpoint, own, secret, latest.items(), notice));
   }
 
   private static DeliveryQuery latest(Visitor visitor, UUID endpointId) {
@@ -91,7 +93,7 @@ public abstract class EndpointPages {
           return own(visitor, id)
               .map(
                   endpoint ->
-                      Templates.editEndpoint(visitor, endpoint, EndpointEntry.of(endpoint)));
+                      PageTemplates.editEndpoint(visitor, endpoint, EndpointEntry.of(endpoint)));
         });
   }
 
@@ -110,7 +112,7 @@ public abstract class EndpointPages {
   private Uni<Response> edit(Visitor visitor, Endpoint endpoint, Form form) {
     EndpointEntry entry = EndpointEntry.read(form, guard);
     return entry.isWrong()
-        ? pages.page(visitor, 422, Templates.editEndpoint(visitor, endpoint, entry))
+        ? pages.page(visitor, 422, PageTemplates.editEndpoint(visitor, endpoint, entry))
         : change(visitor, endpoint, "saved", entry::applyTo);
   }
 

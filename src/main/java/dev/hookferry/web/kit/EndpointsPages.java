@@ -54,7 +54,7 @@ public abstract class EndpointsPages {
     return endpoints
         .list(visitor.endpoints(), wanted.map(newest::containing).orElse(newest))
         .map(found -> Rows.of(found.items(), endpoint -> endpoint.id))
-        .map(rows -> Templates.endpoints(visitor, rows, wanted.orElse(""), Notices.of(query)));
+        .map(rows -> PageTemplates.endpoints(visitor, rows, wanted.orElse(""), Notices.of(query)));
   }
 
   @GET
@@ -65,7 +65,7 @@ public abstract class EndpointsPages {
         link,
         visitor -> {
           requireWriting(visitor);
-          return Uni.createFrom().item(Templates.newEndpoint(visitor, EndpointEntry.blank()));
+          return Uni.createFrom().item(PageTemplates.newEndpoint(visitor, EndpointEntry.blank()));
         });
   }
 
@@ -79,7 +79,7 @@ public abstract class EndpointsPages {
   private Uni<Response> create(Visitor visitor, Form form) {
     EndpointEntry entry = EndpointEntry.read(form, guard);
     if (entry.isWrong()) {
-      return pages.page(visitor, 422, Templates.newEndpoint(visitor, entry));
+      return pages.page(visitor, 422, PageTemplates.newEndpoint(visitor, entry));
     }
     Endpoint draft = draft(visitor, entry);
     String secret = draft.secrets.getFirst();
@@ -94,7 +94,7 @@ public abstract class EndpointsPages {
         ? pages.page(
             visitor,
             201,
-            Templates.endpoint(visitor, made, true, secret, List.of(), Notices.of("created")))
+            PageTemplates.endpoint(visitor, made, true, secret, List.of(), Notices.of("created")))
         : Uni.createFrom()
             .item(
                 Pages.redirect(

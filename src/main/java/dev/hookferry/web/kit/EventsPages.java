@@ -44,7 +44,7 @@ public abstract class EventsPages {
                 .within(EventQuery.newest(visitor.accountId(), Rows.LIMIT))
                 .ofType(type)
                 .before(Rows.start(query)))
-        .map(page -> Templates.events(visitor, Rows.of(page), type.orElse("")));
+        .map(page -> PageTemplates.events(visitor, Rows.of(page), type.orElse("")));
   }
 
   @GET
@@ -56,6 +56,8 @@ public abstract class EventsPages {
   }
 
   private Uni<TemplateInstance> page(Visitor visitor, Event event) {
-    return recipients.of(event, visitor.reach()).map(all -> Templates.event(visitor, event, all));
+    return recipients
+        .of(event, visitor.reach())
+        .map(all -> PageTemplates.event(visitor, event, all));
   }
 }

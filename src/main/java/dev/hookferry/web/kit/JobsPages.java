@@ -42,7 +42,7 @@ public abstract class JobsPages {
 
   private Uni<TemplateInstance> list(Visitor visitor, Form query) {
     return jobs.list(visitor.accountId(), visitor.reach(), Rows.LIMIT + 1, Rows.start(query))
-        .map(found -> Templates.jobs(visitor, Rows.of(found, Job::id)));
+        .map(found -> PageTemplates.jobs(visitor, Rows.of(found, Job::id)));
   }
 
   @GET
@@ -57,7 +57,7 @@ public abstract class JobsPages {
           }
           Form query = new Form(uri.getQueryParameters());
           return Uni.createFrom()
-              .item(Templates.newJob(visitor, JobEntry.blank(query, clock.instant())));
+              .item(PageTemplates.newJob(visitor, JobEntry.blank(query, clock.instant())));
         });
   }
 
@@ -71,7 +71,7 @@ public abstract class JobsPages {
     Instant now = clock.instant();
     JobEntry entry = JobEntry.read(form, now);
     if (entry.isWrong()) {
-      return pages.page(visitor, 422, Templates.newJob(visitor, entry));
+      return pages.page(visitor, 422, PageTemplates.newJob(visitor, entry));
     }
     return hasEndpoint(visitor, entry)
         .chain(() -> jobs.create(entry.draft(visitor, now)))
@@ -96,7 +96,8 @@ public abstract class JobsPages {
       @PathParam("link") String link, @PathParam("id") String id, @Context UriInfo uri) {
     String notice = Notices.of(new Form(uri.getQueryParameters()));
     return pages.show(
-        link, visitor -> reached.job(visitor, id).map(job -> Templates.job(visitor, job, notice)));
+        link,
+        visitor -> reached.job(visitor, id).map(job -> PageTemplates.job(visitor, job, notice)));
   }
 
   @POST

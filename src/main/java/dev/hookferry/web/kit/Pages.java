@@ -131,7 +131,7 @@ public class Pages {
       return Uni.createFrom().item(elsewhere(failure.location()));
     }
     return page(
-        failure.status().getStatusCode(), Templates.failure(failure.title(), failure.advice()));
+        failure.status().getStatusCode(), PageTemplates.failure(failure.title(), failure.advice()));
   }
 
   /** A page that belongs to nobody and is shown in no frame. */

@@ -57,7 +57,7 @@ public abstract class TestPages {
 
   private Uni<Response> shown(Visitor visitor, Endpoint endpoint, ProbeResult result) {
     return pages.page(
-        visitor, 200, Templates.test(visitor, endpoint, result, ours(result.requestHeaders())));
+        visitor, 200, PageTemplates.test(visitor, endpoint, result, ours(result.requestHeaders())));
   }
 
   private Uni<ProbeResult> send(Endpoint endpoint) {

@@ -31,7 +31,7 @@ public abstract class TypesPages {
         visitor ->
             types
                 .list(visitor.accountId(), false, "", Optional.empty(), MOST)
-                .map(all -> Templates.types(visitor, all)));
+                .map(all -> PageTemplates.types(visitor, all)));
   }
 
   @GET
@@ -39,7 +39,7 @@ public abstract class TypesPages {
   @Operation(hidden = true)
   public Uni<Response> show(@PathParam("link") String link, @PathParam("name") String name) {
     return pages.show(
-        link, visitor -> find(visitor, name).map(type -> Templates.type(visitor, type)));
+        link, visitor -> find(visitor, name).map(type -> PageTemplates.type(visitor, type)));
   }
 
   private Uni<EventType> find(Visitor visitor, String name) {

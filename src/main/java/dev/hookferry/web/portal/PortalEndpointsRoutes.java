@@ -21,9 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  */
 @Singleton
 @Path("/portal/s/{link}")
-class EndpointsRoutes extends EndpointsPages {
+class PortalEndpointsRoutes extends EndpointsPages {
 
-  EndpointsRoutes(Pages pages, Endpoints endpoints, AddressGuard guard, RandomGenerator random) {
+  PortalEndpointsRoutes(
+      Pages pages, Endpoints endpoints, AddressGuard guard, RandomGenerator random) {
     super(pages, endpoints, guard, random);
   }
 

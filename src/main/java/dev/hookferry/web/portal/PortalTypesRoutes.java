@@ -9,9 +9,9 @@ import jakarta.ws.rs.Path;
 /** The catalogue of event types, within what the session of a link reaches. */
 @Singleton
 @Path("/portal/s/{link}/event-types")
-class TypesRoutes extends TypesPages {
+class PortalTypesRoutes extends TypesPages {
 
-  TypesRoutes(Pages pages, EventTypes types) {
+  PortalTypesRoutes(Pages pages, EventTypes types) {
     super(pages, types);
   }
 }

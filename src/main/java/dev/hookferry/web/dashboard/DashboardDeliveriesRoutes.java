@@ -1,4 +1,4 @@
-package dev.hookferry.web.portal;
+package dev.hookferry.web.dashboard;
 
 import dev.hookferry.history.Deliveries;
 import dev.hookferry.web.kit.DeliveriesPages;
@@ -8,12 +8,13 @@ import dev.hookferry.web.kit.Reached;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Path;
 
-/** The deliveries, within what the session of a link reaches. */
+/** The deliveries, within what the session of a key reaches. */
 @Singleton
-@Path("/portal/s/{link}/deliveries")
-class DeliveriesRoutes extends DeliveriesPages {
+@Path("/dashboard/deliveries")
+class DashboardDeliveriesRoutes extends DeliveriesPages {
 
-  DeliveriesRoutes(Pages pages, Reached reached, Deliveries deliveries, Exchanges exchanges) {
+  DashboardDeliveriesRoutes(
+      Pages pages, Reached reached, Deliveries deliveries, Exchanges exchanges) {
     super(pages, reached, deliveries, exchanges);
   }
 }

@@ -1,4 +1,4 @@
-package dev.hookferry.web.portal;
+package dev.hookferry.web.dashboard;
 
 import dev.hookferry.domain.egress.AddressGuard;
 import dev.hookferry.history.Deliveries;
@@ -10,12 +10,12 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.Path;
 import java.util.random.RandomGenerator;
 
-/** One endpoint, within what the session of a link reaches. */
+/** One endpoint, within what the session of a key reaches. */
 @Singleton
-@Path("/portal/s/{link}/endpoints/{id}")
-class EndpointRoutes extends EndpointPages {
+@Path("/dashboard/endpoints/{id}")
+class DashboardEndpointRoutes extends EndpointPages {
 
-  EndpointRoutes(
+  DashboardEndpointRoutes(
       Pages pages,
       Reached reached,
       Endpoints endpoints,

@@ -11,9 +11,9 @@ import java.time.Clock;
 /** The replays, within what the session of a key reaches. */
 @Singleton
 @Path("/dashboard/replays")
-class JobsRoutes extends JobsPages {
+class DashboardJobsRoutes extends JobsPages {
 
-  JobsRoutes(Pages pages, Reached reached, Jobs jobs, Clock clock) {
+  DashboardJobsRoutes(Pages pages, Reached reached, Jobs jobs, Clock clock) {
     super(pages, reached, jobs, clock);
   }
 }

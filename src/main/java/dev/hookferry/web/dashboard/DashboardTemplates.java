@@ -10,9 +10,9 @@ import java.util.List;
 
 /** The pages, in {@code templates/dashboard}. */
 @CheckedTemplate(basePath = "dashboard")
-final class Templates {
+final class DashboardTemplates {
 
-  private Templates() {}
+  private DashboardTemplates() {}
 
   /**
    * @param next where the way goes then

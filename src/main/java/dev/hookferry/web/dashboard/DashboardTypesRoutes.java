@@ -9,9 +9,9 @@ import jakarta.ws.rs.Path;
 /** The catalogue of event types, within what the session of a key reaches. */
 @Singleton
 @Path("/dashboard/event-types")
-class TypesRoutes extends TypesPages {
+class DashboardTypesRoutes extends TypesPages {
 
-  TypesRoutes(Pages pages, EventTypes types) {
+  DashboardTypesRoutes(Pages pages, EventTypes types) {
     super(pages, types);
   }
 }

@@ -11,9 +11,9 @@ import java.time.Clock;
 /** The replays, within what the session of a link reaches. */
 @Singleton
 @Path("/portal/s/{link}/replays")
-class JobsRoutes extends JobsPages {
+class PortalJobsRoutes extends JobsPages {
 
-  JobsRoutes(Pages pages, Reached reached, Jobs jobs, Clock clock) {
+  PortalJobsRoutes(Pages pages, Reached reached, Jobs jobs, Clock clock) {
     super(pages, reached, jobs, clock);
   }
 }

@@ -1,4 +1,4 @@
-package dev.hookferry.web.dashboard;
+package dev.hookferry.web.portal;
 
 import dev.hookferry.history.Deliveries;
 import dev.hookferry.web.kit.DeliveriesPages;
@@ -8,12 +8,12 @@ import dev.hookferry.web.kit.Reached;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Path;
 
-/** The deliveries, within what the session of a key reaches. */
+/** The deliveries, within what the session of a link reaches. */
 @Singleton
-@Path("/dashboard/deliveries")
-class DeliveriesRoutes extends DeliveriesPages {
+@Path("/portal/s/{link}/deliveries")
+class PortalDeliveriesRoutes extends DeliveriesPages {
 
-  DeliveriesRoutes(Pages pages, Reached reached, Deliveries deliveries, Exchanges exchanges) {
+  PortalDeliveriesRoutes(Pages pages, Reached reached, Deliveries deliveries, Exchanges exchanges) {
     super(pages, reached, deliveries, exchanges);
   }
 }

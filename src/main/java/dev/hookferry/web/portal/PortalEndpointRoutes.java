@@ -1,4 +1,4 @@
-package dev.hookferry.web.dashboard;
+package dev.hookferry.web.portal;
 
 import dev.hookferry.domain.egress.AddressGuard;
 import dev.hookferry.history.Deliveries;
@@ -10,12 +10,12 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.Path;
 import java.util.random.RandomGenerator;
 
-/** One endpoint, within what the session of a key reaches. */
+/** One endpoint, within what the session of a link reaches. */
 @Singleton
-@Path("/dashboard/endpoints/{id}")
-class EndpointRoutes extends EndpointPages {
+@Path("/portal/s/{link}/endpoints/{id}")
+class PortalEndpointRoutes extends EndpointPages {
 
-  EndpointRoutes(
+  PortalEndpointRoutes(
       Pages pages,
       Reached reached,
       Endpoints endpoints,

@@ -1,4 +1,4 @@
-package dev.hookferry.web.dashboard;
+package dev.hookferry.web.portal;
 
 import dev.hookferry.history.Events;
 import dev.hookferry.history.Recipients;
@@ -8,12 +8,12 @@ import dev.hookferry.web.kit.Reached;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Path;
 
-/** The events, within what the session of a key reaches. */
+/** The events, within what the session of a link reaches. */
 @Singleton
-@Path("/dashboard/events")
-class EventsRoutes extends EventsPages {
+@Path("/portal/s/{link}/events")
+class PortalEventsRoutes extends EventsPages {
 
-  EventsRoutes(Pages pages, Reached reached, Events events, Recipients recipients) {
+  PortalEventsRoutes(Pages pages, Reached reached, Events events, Recipients recipients) {
     super(pages, reached, events, recipients);
   }
 }

@@ -14,9 +14,9 @@ import java.util.Map;
 
 /** The pages, in {@code templates/kit}. */
 @CheckedTemplate(basePath = "kit")
-final class Templates {
+final class PageTemplates {
 
-  private Templates() {}
+  private PageTemplates() {}
 
   static native TemplateInstance failure(String title, String advice);
 

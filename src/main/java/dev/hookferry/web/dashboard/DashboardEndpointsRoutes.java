@@ -11,9 +11,10 @@ import java.util.random.RandomGenerator;
 /** The endpoints, and the form for new ones, within what the session of a key reaches. */
 @Singleton
 @Path("/dashboard")
-class EndpointsRoutes extends EndpointsPages {
+class DashboardEndpointsRoutes extends EndpointsPages {
 
-  EndpointsRoutes(Pages pages, Endpoints endpoints, AddressGuard guard, RandomGenerator random) {
+  DashboardEndpointsRoutes(
+      Pages pages, Endpoints endpoints, AddressGuard guard, RandomGenerator random) {
     super(pages, endpoints, guard, random);
   }
 }

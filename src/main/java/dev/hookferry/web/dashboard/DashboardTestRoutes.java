@@ -12,9 +12,9 @@ import java.time.Clock;
 /** Test events, within what the session of a key reaches. */
 @Singleton
 @Path("/dashboard/endpoints/{id}/test")
-class TestRoutes extends TestPages {
+class DashboardTestRoutes extends TestPages {
 
-  TestRoutes(Pages pages, Reached reached, Endpoints endpoints, Probe probe, Clock clock) {
+  DashboardTestRoutes(Pages pages, Reached reached, Endpoints endpoints, Probe probe, Clock clock) {
     super(pages, reached, endpoints, probe, clock);
   }
 }

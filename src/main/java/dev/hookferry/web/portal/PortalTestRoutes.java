@@ -12,9 +12,9 @@ import java.time.Clock;
 /** Test events, within what the session of a link reaches. */
 @Singleton
 @Path("/portal/s/{link}/endpoints/{id}/test")
-class TestRoutes extends TestPages {
+class PortalTestRoutes extends TestPages {
 
-  TestRoutes(Pages pages, Reached reached, Endpoints endpoints, Probe probe, Clock clock) {
+  PortalTestRoutes(Pages pages, Reached reached, Endpoints endpoints, Probe probe, Clock clock) {
     super(pages, reached, endpoints, probe, clock);
   }
 }
