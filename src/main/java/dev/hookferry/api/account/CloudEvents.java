@@ -7,7 +7,6 @@ import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.ApiException;
 import dev.hookferry.api.kit.Coercion;
 import dev.hookferry.api.kit.Problems;
-import dev.hookferry.api.kit.RawJson;
 import dev.hookferry.api.kit.SurfaceErrors;
 import dev.hookferry.domain.model.NewEvent;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -71,7 +70,7 @@ record CloudEvents(boolean batch, List<CloudEvent> events, Problems problems) {
       throw new ApiException(new ApiError.TooLarge(Publication.MAX_EVENTS));
     }
     Problems problems = Problems.in("body", Coercion.PYDANTIC);
-    List<Optional<byte[]>> data = RawJson.members(body.bytes(), "data");
+    List<Optional<byte[]>> data = body.data();
     List<CloudEvent> events =
         IntStream.range(0, array.size())
             .mapToObj(i -> event(array.get(i), data.get(i), problems.at(i)))
@@ -81,7 +80,7 @@ record CloudEvents(boolean batch, List<CloudEvent> events, Problems problems) {
 
   private static CloudEvents structured(JsonBody body) {
     Problems problems = Problems.in("body", Coercion.PYDANTIC);
-    Optional<byte[]> data = RawJson.member(body.bytes(), "data");
+    Optional<byte[]> data = body.data().getFirst();
     return new CloudEvents(false, List.of(event(body.json(), data, problems)), problems);
   }
 

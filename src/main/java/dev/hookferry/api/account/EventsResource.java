@@ -66,7 +66,7 @@ class EventsResource {
       @Context HttpHeaders headers,
       byte[] bytes) {
     CloudEventMode mode = CloudEventMode.of(contentType, headers);
-    JsonBody body = JsonBody.read(contentType, bytes);
+    JsonBody body = JsonBody.ofEvents(contentType, bytes);
     Optional<String> trace = Optional.ofNullable(traceparent);
     return auth.publishing()
         .chain(

@@ -12,7 +12,10 @@ import dev.hookferry.api.kit.Shape;
 import dev.hookferry.api.kit.Values;
 import dev.hookferry.api.kit.Violation;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A request's body as FastAPI takes it: JSON where the content type says so or is missing, else
@@ -20,24 +23,39 @@ import java.util.Locale;
  *
  * @param json null where the body is empty
  * @param bytes as sent
+ * @param data of what is published: the bytes of that member, of the object or of each item of the
+ *     array
  */
-record JsonBody(JsonNode json, byte[] bytes) {
+record JsonBody(JsonNode json, byte[] bytes, List<Optional<byte[]>> data) {
 
   /** Throws {@link dev.hookferry.api.kit.ApiError.Malformed}, ahead of any other check. */
   static JsonBody read(String contentType, byte[] bytes) {
     if (bytes.length == 0 || !isJson(contentType)) {
       return text(bytes);
     }
-    return switch (JsonBodies.parse(bytes)) {
-      case Body.Parsed parsed -> new JsonBody(parsed.json(), bytes);
-      case Body.Empty empty -> new JsonBody(null, bytes);
+    return of(JsonBodies.parse(bytes), bytes, List.of());
+  }
+
+  /** The same of events, whose data is delivered byte for byte. */
+  static JsonBody ofEvents(String contentType, byte[] bytes) {
+    if (bytes.length == 0 || !isJson(contentType)) {
+      return text(bytes);
+    }
+    List<Optional<byte[]>> data = new ArrayList<>(1);
+    return of(JsonBodies.parse(bytes, "data", data), bytes, data);
+  }
+
+  private static JsonBody of(Body body, byte[] bytes, List<Optional<byte[]>> data) {
+    return switch (body) {
+      case Body.Parsed parsed -> new JsonBody(parsed.json(), bytes, data);
+      case Body.Empty empty -> new JsonBody(null, bytes, data);
       case Body.Malformed malformed -> throw new ApiException(malformed.error());
     };
   }
 
   private static JsonBody text(byte[] bytes) {
     JsonNode text = TextNode.valueOf(new String(bytes, StandardCharsets.UTF_8));
-    return new JsonBody(bytes.length == 0 ? null : text, bytes);
+    return new JsonBody(bytes.length == 0 ? null : text, bytes, List.of());
   }
 
   /** Null and blank count as JSON. */

@@ -8,7 +8,6 @@ import dev.hookferry.api.kit.ApiError;
 import dev.hookferry.api.kit.ApiException;
 import dev.hookferry.api.kit.Coercion;
 import dev.hookferry.api.kit.Problems;
-import dev.hookferry.api.kit.RawJson;
 import dev.hookferry.api.kit.SurfaceErrors;
 import dev.hookferry.api.kit.Values;
 import dev.hookferry.api.kit.Violation;
@@ -44,7 +43,7 @@ record Publication(boolean batch, List<NewEvent> events, Problems problems) {
     }
     Problems problems = Problems.in("body", Coercion.PYDANTIC);
     Values values = body.read(EventFields.EVENT, problems);
-    byte[] data = problems.any() ? null : RawJson.member(body.bytes(), "data").orElseThrow();
+    byte[] data = problems.any() ? null : body.data().getFirst().orElseThrow();
     return new Publication(false, List.of(event(values, data)), problems);
   }
 
@@ -57,7 +56,7 @@ record Publication(boolean batch, List<NewEvent> events, Problems problems) {
     if (array.isEmpty()) {
       problems.add(Violation.MIN_ITEMS, Map.of(Violation.LIMIT, 1), array);
     }
-    List<Optional<byte[]>> data = RawJson.members(body.bytes(), "data");
+    List<Optional<byte[]>> data = body.data();
     List<NewEvent> events =
         IntStream.range(0, array.size())
             .mapToObj(

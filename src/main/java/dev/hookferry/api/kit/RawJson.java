@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** Cuts a member's value out of JSON byte for byte, for data that is signed as it was given. */
@@ -19,20 +17,6 @@ public final class RawJson {
     try (JsonParser parser = JsonBodies.FACTORY.createParser(object)) {
       parser.nextToken();
       return member(parser, object, name);
-    } catch (IOException e) {
-      throw new UncheckedIOException("not parsed before", e);
-    }
-  }
-
-  /** For each object of the array the bytes of the member's value, or empty where it has none. */
-  public static List<Optional<byte[]>> members(byte[] array, String name) {
-    try (JsonParser parser = JsonBodies.FACTORY.createParser(array)) {
-      List<Optional<byte[]>> values = new ArrayList<>();
-      parser.nextToken();
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        values.add(member(parser, array, name));
-      }
-      return values;
     } catch (IOException e) {
       throw new UncheckedIOException("not parsed before", e);
     }

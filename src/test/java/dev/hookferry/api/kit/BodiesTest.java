@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,8 +82,23 @@ class BodiesTest {
     assertEquals(value, text(RawJson.member(object, "data")));
     byte[] array = ("[{\"data\":" + value + "},{}, 1, [{\"data\":2}]]").getBytes(UTF_8);
     assertEquals(
-        List.of(value, "none", "none", "none"),
-        RawJson.members(array, "data").stream().map(BodiesTest::text).toList());
+        List.of(value, "none", "none", "none"), cut(array).stream().map(BodiesTest::text).toList());
+    assertEquals(List.of(value), cut(object).stream().map(BodiesTest::text).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{", "{\"a\":1,\"a\":2}", "{} {}", " ", "{\"data\":03}", "[{}", "{\"data\":\"x}"})
+  void givenMalformedJson_whenParsedWithAMemberCut_thenTheSameIsSaid(String json) {
+    byte[] bytes = json.getBytes(UTF_8);
+    assertEquals(JsonBodies.parse(bytes), JsonBodies.parse(bytes, "data", new ArrayList<>()));
+  }
+
+  private static List<Optional<byte[]>> cut(byte[] json) {
+    List<Optional<byte[]>> values = new ArrayList<>();
+    var cut = assertInstanceOf(Body.Parsed.class, JsonBodies.parse(json, "data", values));
+    assertEquals(JsonBodies.parse(json), cut);
+    return values;
   }
 
   @ParameterizedTest
