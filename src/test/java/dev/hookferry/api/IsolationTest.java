@@ -73,10 +73,18 @@ class IsolationTest {
       TestAccount stranger, Operation operation, Map<String, String> ids) {
     String path = filled(operation.path(), ids);
     Response answer = stranger.admin().body(body(path)).request(operation.method(), path);
-    // The device surface has 400 for what is not found.
-    int notFound = path.startsWith("/api/v1/webhooks") ? 400 : 404;
     assertEquals(
-        notFound, answer.statusCode(), () -> operation + " " + path + ": " + answer.asString());
+        refusal(path),
+        answer.statusCode(),
+        () -> operation + " " + path + ": " + answer.asString());
+  }
+
+  /** Accounts are the operator's; the device surface has 400 for what is not found. */
+  private static int refusal(String path) {
+    if (path.startsWith("/v1/webhooks/accounts/")) {
+      return 403;
+    }
+    return path.startsWith("/api/v1/webhooks") ? 400 : 404;
   }
 
   private static String body(String path) {
@@ -120,6 +128,7 @@ class IsolationTest {
     Map<String, String> ids = new LinkedHashMap<>();
     String endpoint = made(owner, "/v1/webhooks/endpoints", "endpoint.id");
     String event = owner.publish("log.door_was_opened", "{}");
+    ids.put("/v1/webhooks/accounts/{account_id}", Integer.toString(owner.id()));
     ids.put("/v1/webhooks/endpoints/{id}", endpoint);
     ids.put("/v1/webhooks/events/{id}", event);
     ids.put("/v1/webhooks/deliveries/{id}", first(owner, "/v1/webhooks/deliveries"));

@@ -60,6 +60,14 @@ record Database(URI url, Optional<ProcessUse> server, boolean temporary) impleme
     }
   }
 
+  /** Runs a statement that returns nothing. */
+  void run(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   @Override
   public void close() throws SQLException {
     if (temporary) {

@@ -36,6 +36,7 @@ class HookferryBench {
           new DrainScenario(),
           new FanOutScenario(),
           new CpuScenario(),
+          new CostScenario(),
           new MemoryScenario(),
           new StartScenario(),
           new SizeScenario(),

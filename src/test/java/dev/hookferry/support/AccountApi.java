@@ -66,6 +66,14 @@ public record AccountApi(URI service, String key) {
     return createEndpoints(1, number -> body).getFirst();
   }
 
+  /** Puts an event type of the catalogue. */
+  public void putEventType(String name, JsonObject body) {
+    HttpRequest.Builder request =
+        request("/v1/webhooks/event-types/" + name).PUT(BodyPublishers.ofString(body.encode()));
+    HttpResponse<String> answer = send(request).join();
+    expect(answer.statusCode() == 201 ? 201 : 200, answer);
+  }
+
   /** A page of the account's endpoints: an authenticated read. */
   public HttpResponse<String> listEndpoints() {
     return send(request("/v1/webhooks/endpoints").GET()).join();

@@ -15,6 +15,9 @@ import java.util.Map;
 public class PostgresResource implements QuarkusTestResourceLifecycleManager {
 
   /** The operator's key in tests. */
+  /** Of the server that accounts came from. */
+  public static final String SVIX_JWT_SECRET = "a-secret-of-a-self-hosted-server";
+
   public static final String OPERATOR_KEY = "hk_operator_test";
 
   private static final String MASTER_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
@@ -39,6 +42,7 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
         entry("hookferry.egress.http", "true"),
         entry("hookferry.retry.timescale", "1"),
         entry("hookferry.api.probes", "8"),
+        entry("hookferry.svix.jwt-secret", SVIX_JWT_SECRET),
         entry("dev.hookferry.registry.key.OidcProvider/caller/Timeout/value", "3"),
         entry("dev.hookferry.flow.pace.DeliveryPoll/poll/Timeout/value", "5"));
   }

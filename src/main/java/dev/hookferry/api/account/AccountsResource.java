@@ -1,16 +1,21 @@
 package dev.hookferry.api.account;
 
+import dev.hookferry.api.kit.ApiError;
+import dev.hookferry.api.kit.ApiException;
 import dev.hookferry.api.kit.Coercion;
 import dev.hookferry.api.kit.OpenApiFrame;
 import dev.hookferry.api.kit.Requests;
 import dev.hookferry.api.kit.Takes;
 import dev.hookferry.api.kit.Values;
+import dev.hookferry.registry.account.Account;
 import dev.hookferry.registry.account.Accounts;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
@@ -44,6 +49,43 @@ class AccountsResource {
         .map(operator -> body.read(KeyFields.ACCOUNT).get(KeyFields.NAME))
         .chain(accounts::create)
         .map(NewAccountJson::of);
+  }
+
+  @PATCH
+  @Path("/{account_id}")
+  @Operation(operationId = "updateAccount", summary = "Update Account")
+  @Takes(body = "AccountChange")
+  public Uni<AccountJson> update(
+      @PathParam("account_id") String id,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+      byte[] bytes) {
+    JsonBody body = JsonBody.read(contentType, bytes);
+    return auth.accounts()
+        .map(operator -> body.read(KeyFields.ACCOUNT_CHANGE))
+        .chain(values -> accounts.update(number(id), account -> apply(values, account)))
+        .map(AccountsResource::updated);
+  }
+
+  private static int number(String id) {
+    try {
+      return Integer.parseInt(id);
+    } catch (NumberFormatException e) {
+      throw AccountAuth.notFound();
+    }
+  }
+
+  private static void apply(Values values, Account account) {
+    values.ifStated(KeyFields.NAME, name -> account.name = name);
+    values.ifStated(KeyFields.EXTERNAL_ID, externalId -> account.externalId = externalId);
+  }
+
+  private static AccountJson updated(Accounts.Updated outcome) {
+    return switch (outcome) {
+      case Accounts.Updated.Done done -> AccountJson.of(done.account());
+      case Accounts.Updated.NotFound gone -> throw AccountAuth.notFound();
+      case Accounts.Updated.ExternalIdTaken taken ->
+          throw new ApiException(new ApiError.Conflict("external_id is in use already"));
+    };
   }
 
   @GET

@@ -29,6 +29,13 @@ final class KeyFields {
   static final Shape KEY = Shape.of("ApiKeyRequest", NAME, ROLE, SCOPE, EXPIRES_AT);
   static final Shape ACCOUNT = Shape.of("AccountRequest", NAME);
 
+  static final Field<String> EXTERNAL_ID =
+      Field.of("external_id", Type.text(1, 255))
+          .orNull()
+          .doc("What tokens of another system call the account, for surfaces that take those.")
+          .example("org_23rb8YdGqMT0qIzpgGwdXfHirMu");
+  static final Shape ACCOUNT_CHANGE = Shape.of("AccountChange", NAME.optional(), EXTERNAL_ID);
+
   static final Field<Integer> ACCOUNT_CURSOR =
       PageFields.cursor(Type.integer(1, Integer.MAX_VALUE));
   static final Shape ACCOUNT_LIST = Shape.of("AccountQuery", PageFields.LIMIT, ACCOUNT_CURSOR);

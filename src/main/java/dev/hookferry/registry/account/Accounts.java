@@ -8,6 +8,7 @@ import dev.hookferry.notice.AuditAction;
 import dev.hookferry.notice.AuditEntry;
 import dev.hookferry.notice.AuditLog;
 import dev.hookferry.registry.UnitOfWork;
+import dev.hookferry.registry.Violations;
 import dev.hookferry.registry.key.ApiKeyRepository;
 import dev.hookferry.registry.key.KeyMaker;
 import dev.hookferry.registry.key.NewKey;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The accounts of the service, for its operator. */
 @ApplicationScoped
@@ -64,6 +66,26 @@ public class Accounts {
                 .persist(account)
                 .chain(() -> scopes.persist(firstScopes(account)))
                 .chain(() -> addFirstKey(account)));
+  }
+
+  /** What became of a change. */
+  public sealed interface Updated {
+    record Done(Account account) implements Updated {}
+
+    record NotFound() implements Updated {}
+
+    /** Another account has it. */
+    record ExternalIdTaken() implements Updated {}
+  }
+
+  /** Changes an account. */
+  public Uni<Updated> update(int id, Consumer<Account> change) {
+    return UnitOfWork.write(
+            () -> accounts.findById(id).onItem().ifNotNull().invoke(change).call(accounts::flush))
+        .<Updated>map(
+            account -> account == null ? new Updated.NotFound() : new Updated.Done(account))
+        .onFailure(failure -> Violations.isOf("account_external_id_key", failure))
+        .recoverWithItem(new Updated.ExternalIdTaken());
   }
 
   /** The newest accounts, or the newest of those made before this one. */
