@@ -51,11 +51,16 @@ public final class RawRequest {
     return header("Content-Type", contentType);
   }
 
+  /** Where RestAssured sends requests, with the port in it. */
+  public static URI base() {
+    URI base = URI.create(RestAssured.baseURI);
+    return base.getPort() < 0 ? URI.create(RestAssured.baseURI + ":" + RestAssured.port) : base;
+  }
+
   /** Sends it to where RestAssured would, and returns the whole answer. */
   public Answer send() {
-    URI base = URI.create(RestAssured.baseURI);
-    int port = base.getPort() < 0 ? RestAssured.port : base.getPort();
-    try (Socket socket = new Socket(base.getHost(), port)) {
+    URI base = base();
+    try (Socket socket = new Socket(base.getHost(), base.getPort())) {
       socket.setSoTimeout(PATIENCE_MS);
       String request = head + "Content-Length: " + body.length() + "\r\n\r\n" + body;
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));

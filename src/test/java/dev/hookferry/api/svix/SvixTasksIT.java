@@ -1,0 +1,8 @@
+package dev.hookferry.api.svix;
+
+import dev.hookferry.support.PackagedSurfaces;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The same of the packaged service. */
+@ExtendWith(PackagedSurfaces.class)
+class SvixTasksIT extends SvixTasksContract {}
