@@ -60,9 +60,9 @@ class SvixApplications {
         : look(caller.accountId(), idOrUid)
             .chain(
                 found ->
-                    found
-                        .map(there -> Uni.createFrom().item(there))
-                        .orElseGet(() -> createNamed(caller, idOrUid, described.get())));
+                    found.isPresent()
+                        ? find(caller, idOrUid)
+                        : createNamed(caller, idOrUid, described.get()));
   }
 
   private Uni<Application> createNamed(SvixCaller caller, String uid, Values described) {
